@@ -1,0 +1,25 @@
+# build/toolkit: what a user sees as "the CUDA toolkit". bin/nvcc and lib64/ are built into it; include/ is the source
+# folder itself, so that an edited header needs no build.
+
+set(SAMPAN_BIN ${CMAKE_BINARY_DIR}/bin)
+set(SAMPAN_TOOLKIT ${CMAKE_BINARY_DIR}/toolkit)
+file(MAKE_DIRECTORY ${SAMPAN_TOOLKIT}/bin ${SAMPAN_TOOLKIT}/lib64 ${SAMPAN_BIN})
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/include ${SAMPAN_TOOLKIT}/include SYMBOLIC)
+
+# The device maths library, as the front end would make it from a user's file: no optimiser has touched it.
+function(sampan_maths_bitcode)
+  set(source ${CMAKE_SOURCE_DIR}/include/sampan/maths/maths.cu)
+  set(bitcode ${SAMPAN_TOOLKIT}/lib64/sampan_maths.bc)
+  if(NOT EXISTS ${source})
+    return()
+  endif()
+  add_custom_command(OUTPUT ${bitcode}
+    COMMAND ${SAMPAN_CLANGXX} -x cuda --cuda-device-only --cuda-gpu-arch=sm_80 -nocudainc -nocudalib -std=c++17
+      -isystem ${CMAKE_SOURCE_DIR}/include -O0 -Xclang -disable-O0-optnone -Xclang -disable-llvm-passes
+      -ffp-contract=off -Wno-unknown-cuda-version -emit-llvm -MD -MF ${bitcode}.d -c ${source} -o ${bitcode}
+    DEPENDS ${source}
+    DEPFILE ${bitcode}.d
+    COMMENT "Device maths library"
+    VERBATIM)
+  add_custom_target(sampan_maths_bitcode ALL DEPENDS ${bitcode})
+endfunction()

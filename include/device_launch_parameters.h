@@ -1,0 +1,3 @@
+// threadIdx and its kin come with the runtime headers.
+#pragma once
+#include "cuda_runtime.h"

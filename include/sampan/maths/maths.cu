@@ -1,0 +1,16 @@
+// The whole device maths library in one translation unit: compiled as CUDA to the bitcode that kernels are linked with, as
+// C++ for the tests and for the host versions.
+#include "exp.h"
+#include "log.h"
+#include "pow.h"
+#include "trig.h"
+#include "erf.h"
+#include "normal.h"
+#include "hyperbolic.h"
+#include "roots.h"
+#include "inverse_trig.h"
+#include "fast.h"
+#include "rounding.h"
+#include "remainder.h"
+#include "gamma.h"
+#include "bessel.h"

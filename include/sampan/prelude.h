@@ -1,0 +1,5 @@
+// Included before the first line of every CUDA source, as nvcc includes cuda_runtime.h. The order is the mechanism:
+// device maths must be declared before <cmath>, the macros that glibc asks about before everything.
+#pragma once
+#include "sampan/features.h"
+#include "cuda_runtime.h"

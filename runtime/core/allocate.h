@@ -1,0 +1,14 @@
+// Allocation as the API functions share it: counted against the device's memory, entered in the table.
+#pragma once
+
+#include "core/api.h"
+
+namespace sampan::rt {
+
+// *pointer is null for zero bytes. `function` is named in messages.
+cudaError_t allocate(Runtime &, const char *function, void **pointer, size_t bytes, MemoryKind, unsigned flags = 0);
+// Gives the memory of an allocation that was taken out of the table back.
+void release(Runtime &, const Allocation &);
+cudaError_t noSuchAllocation(const char *function, const void *pointer);
+
+} // namespace sampan::rt

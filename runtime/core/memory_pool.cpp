@@ -1,0 +1,121 @@
+// Memory in stream order. There is one pool, the device; its settings are kept and read back.
+#include "core/allocate.h"
+#include "core/stream.h"
+
+using namespace sampan::rt;
+
+namespace {
+
+// The default pool's handle; programs only pass it back.
+cudaMemPool_t defaultPool() {
+  static char pool;
+  return reinterpret_cast<cudaMemPool_t>(&pool);
+}
+
+cudaError_t allocateInOrder(Runtime &runtime, void **pointer, size_t size, cudaStream_t stream) {
+  if (!streamOf(runtime, stream))
+    return cudaErrorInvalidResourceHandle;
+  return allocate(runtime, "cudaMallocAsync", pointer, size, MemoryKind::Device);
+}
+
+} // namespace
+
+extern "C" cudaError_t cudaMallocAsync(void **pointer, size_t size, cudaStream_t stream) {
+  return call([&](Runtime &runtime) { return allocateInOrder(runtime, pointer, size, stream); });
+}
+
+extern "C" cudaError_t cudaMallocFromPoolAsync(void **pointer, size_t size, cudaMemPool_t pool, cudaStream_t stream) {
+  return call([&](Runtime &runtime) {
+    return pool == defaultPool() ? allocateInOrder(runtime, pointer, size, stream) : cudaErrorInvalidValue;
+  });
+}
+
+extern "C" cudaError_t cudaFreeAsync(void *pointer, cudaStream_t handle) {
+  return call([&](Runtime &runtime) {
+    std::shared_ptr<Stream> stream = streamOf(runtime, handle);
+    if (!stream)
+      return cudaErrorInvalidResourceHandle;
+    if (!pointer)
+      return cudaErrorInvalidValue;
+    auto found = runtime.memory.remove(pointer, MemoryKind::Device);
+    if (!found)
+      return noSuchAllocation("cudaFreeAsync", pointer);
+    if (runtime.streams.begin(*stream)) {
+      release(runtime, *found);
+      runtime.streams.finish(*stream);
+    } else {
+      runtime.streams.enqueue(stream, [&runtime, a = *found] { release(runtime, a); });
+    }
+    return cudaSuccess;
+  });
+}
+
+extern "C" cudaError_t cudaDeviceGetDefaultMemPool(cudaMemPool_t *pool, int device) {
+  return call([&](Runtime &) {
+    if (device != 0)
+      return cudaErrorInvalidDevice;
+    if (!pool)
+      return cudaErrorInvalidValue;
+    *pool = defaultPool();
+    return cudaSuccess;
+  });
+}
+
+extern "C" cudaError_t cudaDeviceGetMemPool(cudaMemPool_t *pool, int device) {
+  return cudaDeviceGetDefaultMemPool(pool, device);
+}
+
+extern "C" cudaError_t cudaDeviceSetMemPool(int device, cudaMemPool_t pool) {
+  return call([&](Runtime &) {
+    if (device != 0)
+      return cudaErrorInvalidDevice;
+    return pool == defaultPool() ? cudaSuccess : cudaErrorInvalidValue;
+  });
+}
+
+extern "C" cudaError_t cudaMemPoolCreate(cudaMemPool_t *, const struct cudaMemPoolProps *) {
+  return call([](Runtime &) { return notSupported("cudaMemPoolCreate"); });
+}
+
+extern "C" cudaError_t cudaMemPoolDestroy(cudaMemPool_t) {
+  return call([](Runtime &) { return notSupported("cudaMemPoolDestroy"); });
+}
+
+// Nothing is held back in the pool, so there is nothing to give up.
+extern "C" cudaError_t cudaMemPoolTrimTo(cudaMemPool_t pool, size_t) {
+  return call([&](Runtime &) { return pool == defaultPool() ? cudaSuccess : cudaErrorInvalidValue; });
+}
+
+extern "C" cudaError_t cudaMemPoolSetAttribute(cudaMemPool_t pool, enum cudaMemPoolAttr attribute, void *value) {
+  return call([&](Runtime &runtime) {
+    if (pool != defaultPool() || !value)
+      return cudaErrorInvalidValue;
+    switch (attribute) {
+    case cudaMemPoolAttrReleaseThreshold: runtime.poolThreshold = *static_cast<uint64_t *>(value); return cudaSuccess;
+    case cudaMemPoolReuseFollowEventDependencies:
+    case cudaMemPoolReuseAllowOpportunistic:
+    case cudaMemPoolReuseAllowInternalDependencies:
+    case cudaMemPoolAttrReservedMemHigh:
+    case cudaMemPoolAttrUsedMemHigh: return cudaSuccess;
+    default: return cudaErrorInvalidValue;
+    }
+  });
+}
+
+extern "C" cudaError_t cudaMemPoolGetAttribute(cudaMemPool_t pool, enum cudaMemPoolAttr attribute, void *value) {
+  return call([&](Runtime &runtime) {
+    if (pool != defaultPool() || !value)
+      return cudaErrorInvalidValue;
+    switch (attribute) {
+    case cudaMemPoolAttrReleaseThreshold: *static_cast<uint64_t *>(value) = runtime.poolThreshold; return cudaSuccess;
+    case cudaMemPoolReuseFollowEventDependencies:
+    case cudaMemPoolReuseAllowOpportunistic:
+    case cudaMemPoolReuseAllowInternalDependencies: *static_cast<int *>(value) = 1; return cudaSuccess;
+    case cudaMemPoolAttrReservedMemCurrent:
+    case cudaMemPoolAttrReservedMemHigh:
+    case cudaMemPoolAttrUsedMemCurrent:
+    case cudaMemPoolAttrUsedMemHigh: *static_cast<uint64_t *>(value) = runtime.memory.usedBytes(); return cudaSuccess;
+    default: return cudaErrorInvalidValue;
+    }
+  });
+}

@@ -1,0 +1,55 @@
+#include "frontend/clang_diagnostics.h"
+
+#include <clang/Basic/SourceManager.h>
+
+#include <algorithm>
+
+namespace sampan::frontend {
+
+using namespace clang;
+
+Collector::Collector(Diagnostics &out)
+    : out(out), stream(text), printer(std::make_unique<TextDiagnosticPrinter>(stream, new DiagnosticOptions())) {}
+
+void Collector::BeginSourceFile(const LangOptions &options, const Preprocessor *p) { printer->BeginSourceFile(options, p); }
+
+void Collector::EndSourceFile() {
+  printer->EndSourceFile();
+  flush();
+}
+
+void Collector::HandleDiagnostic(DiagnosticsEngine::Level level, const clang::Diagnostic &info) {
+  DiagnosticConsumer::HandleDiagnostic(level, info);
+  if (level == DiagnosticsEngine::Ignored)
+    return;
+  if (level != DiagnosticsEngine::Note) {
+    flush();
+    isPending = true;
+    pending = {};
+    pending.id = "clang";
+    pending.severity = level >= DiagnosticsEngine::Error     ? Severity::Error
+                       : level == DiagnosticsEngine::Warning ? Severity::Warning
+                                                             : Severity::Remark;
+    if (info.hasSourceManager() && info.getLocation().isValid()) {
+      const PresumedLoc at = info.getSourceManager().getPresumedLoc(info.getLocation());
+      if (at.isValid())
+        pending.where = {at.getFilename(), at.getLine(), at.getColumn()};
+    }
+  }
+  printer->HandleDiagnostic(level, info);
+}
+
+void Collector::flush() {
+  if (!isPending)
+    return;
+  isPending = false;
+  pending.text = text;
+  text.clear();
+  const bool known = std::any_of(out.all().begin(), out.all().end(), [&](const sampan::Diagnostic &d) {
+    return d.id == pending.id && d.text == pending.text;
+  });
+  if (!known)
+    out.add(pending);
+}
+
+} // namespace sampan::frontend

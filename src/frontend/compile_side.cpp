@@ -1,0 +1,59 @@
+#include "frontend/clang_diagnostics.h"
+#include "frontend/command_line.h"
+
+#include <clang/CodeGen/CodeGenAction.h>
+#include <clang/Frontend/CompilerInstance.h>
+#include <clang/Frontend/FrontendActions.h>
+#include <clang/Frontend/TextDiagnosticBuffer.h>
+
+namespace sampan::frontend {
+
+// Runs one action of Clang over the request's source. False after adding errors.
+static bool execute(Side side, const SourceRequest &request, const std::string &actionWord, clang::FrontendAction &action,
+                    const std::string &output, Diagnostics &out) {
+  const std::vector<std::string> words = cc1Arguments(side, request, actionWord, out);
+  if (words.empty())
+    return false;
+  std::vector<const char *> argv;
+  for (const std::string &w : words)
+    argv.push_back(w.c_str());
+
+  clang::CompilerInstance clang;
+  Collector collector(out);
+  clang.createDiagnostics(&collector, false);
+  if (!clang::CompilerInvocation::CreateFromArgs(clang.getInvocation(), argv, clang.getDiagnostics(), "sampan")) {
+    collector.flush();
+    return out.hasErrors() ? false : out.error("F1001", "the command line cannot be understood");
+  }
+  clang.getFrontendOpts().OutputFile = output.empty() ? "-" : output;
+  // A list of errors longer than a screen hides the first.
+  clang.createDiagnostics(&collector, false);
+  const bool ran = clang.ExecuteAction(action);
+  collector.flush();
+  return ran && !out.hasErrors();
+}
+
+std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &request, llvm::LLVMContext &context, Diagnostics &out) {
+  clang::EmitLLVMOnlyAction action(&context);
+  if (!execute(side, request, "-emit-llvm", action, "", out))
+    return nullptr;
+  return action.takeModule();
+}
+
+bool preprocess(const SourceRequest &request, const std::string &output, Diagnostics &out) {
+  clang::PrintPreprocessedAction action;
+  return execute(Side::Host, request, "-E", action, output, out);
+}
+
+bool writeDependencies(const SourceRequest &request, Diagnostics &out) {
+  clang::PreprocessOnlyAction action;
+  SourceRequest r = request;
+  if (r.dependencyFile.empty())
+    r.dependencyFile = "-";
+  r.clangArgs.insert(r.clangArgs.end(), {"-Xclang", "-dependency-file", "-Xclang", r.dependencyFile, "-Xclang", "-MT", "-Xclang", r.dependencyTarget});
+  if (!r.skipSystemHeaders)
+    r.clangArgs.insert(r.clangArgs.end(), {"-Xclang", "-sys-header-deps"});
+  return execute(Side::Host, r, "-E", action, "/dev/null", out);
+}
+
+} // namespace sampan::frontend

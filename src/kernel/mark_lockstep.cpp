@@ -1,0 +1,53 @@
+// Warp-synchronous code from before __syncwarp (`volatile float *s; s[t] += s[t + 16]; s[t] += s[t + 8];`) relies on the
+// lanes of a warp running in step: all load, then all store. So around each volatile store to memory that may be shared
+// the lanes wait for each other (__sampan_converge): before it, so that every lane has loaded; after it, so that
+// every lane sees what was stored. The wait is weak: it holds for the lanes that reach it, and never blocks for others.
+#include "kernel/passes.h"
+
+#include <llvm/Analysis/ValueTracking.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/InstIterator.h>
+
+namespace sampan::kernel {
+
+using namespace llvm;
+
+// Memory that surely is not shared needs no lockstep: a thread's own variables, device and constant variables, and what
+// a kernel got as an argument from the host.
+static bool maybeShared(Value *pointer) {
+  SmallVector<const Value *, 4> objects;
+  getUnderlyingObjects(pointer, objects, nullptr, 12);
+  for (const Value *o : objects) {
+    if (isa<AllocaInst>(o))
+      continue;
+    if (auto *g = dyn_cast<GlobalVariable>(o); g && g->getAddressSpace() != 3)
+      continue;
+    if (auto *a = dyn_cast<Argument>(o); a && isKernel(*a->getParent()))
+      continue;
+    return true;
+  }
+  return false;
+}
+
+void markLockstep(KernelModule &km) {
+  FunctionCallee converge;
+  for (Function &f : km.module) {
+    if (f.isDeclaration())
+      continue;
+    SmallVector<StoreInst *, 8> stores;
+    for (Instruction &i : instructions(f))
+      if (auto *s = dyn_cast<StoreInst>(&i); s && s->isVolatile() && maybeShared(s->getPointerOperand()))
+        stores.push_back(s);
+    for (StoreInst *s : stores) {
+      if (!converge)
+        converge = km.module.getOrInsertFunction("__sampan_converge", Type::getVoidTy(km.module.getContext()));
+      IRBuilder<> b(s);
+      b.CreateCall(converge);
+      b.SetInsertPoint(s->getNextNode());
+      b.SetCurrentDebugLocation(s->getDebugLoc());
+      b.CreateCall(converge);
+    }
+  }
+}
+
+} // namespace sampan::kernel

@@ -1,0 +1,45 @@
+// What every kernel pass works on: the device module, how it was asked to be compiled, and where to say things.
+#pragma once
+
+#include "support/diagnostic.h"
+
+#include <llvm/IR/Function.h>
+#include <llvm/IR/Instruction.h>
+#include <llvm/IR/Module.h>
+
+#include <string>
+#include <vector>
+
+namespace sampan::kernel {
+
+struct KernelOptions {
+  std::string triple;      // of the machine that the kernels will run on
+  std::string dataLayout;  // of that machine
+  std::string cpu;         // level, "x86-64-v3"
+  std::string mathsLibrary; // bitcode of include/sampan/maths; empty: none is linked
+  bool contract = true;    // -fmad: form fused multiply-adds by the rule of form_fma
+  bool flushDenormals = false;
+  bool promote = true;     // false for -G: keep every variable in memory, where a debugger finds it
+  bool regions = true;     // cut into regions; false: fibers only
+};
+
+struct KernelModule {
+  llvm::Module &module;
+  KernelOptions options;
+  Diagnostics &diagnostics;
+};
+
+// Attribute of a function that is a kernel. Set by mark_kernels, read by everybody after it.
+inline constexpr const char *kKernelAttribute = "sampan-kernel";
+// Attribute of a kernel that cannot be cut into regions, with the reason.
+inline constexpr const char *kFiberAttribute = "sampan-fibers-only";
+
+bool isKernel(const llvm::Function &);
+std::vector<llvm::Function *> kernels(llvm::Module &);
+// The place in the user's source that an instruction or a function came from; empty without debug lines.
+Location locationOf(const llvm::Instruction &);
+Location locationOf(const llvm::Function &);
+// The call of a kernel built-in or runtime function by this name, else null.
+llvm::CallInst *callOf(llvm::Instruction &, llvm::StringRef name);
+
+} // namespace sampan::kernel

@@ -1,0 +1,19 @@
+// Synchronisation sites in kernel IR: calls of __sampan_sync(thread, kind, number).
+#pragma once
+
+#include <llvm/ADT/SetVector.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Module.h>
+
+#include <vector>
+
+namespace sampan::kernel {
+
+// The call if this instruction is a site, else null.
+llvm::CallInst *siteAt(llvm::Instruction &);
+std::vector<llvm::CallInst *> sitesOf(llvm::Function &);
+unsigned siteKind(const llvm::CallInst &site);
+// The functions that contain a site or call one that does. Calls through pointers are not followed.
+llvm::SetVector<llvm::Function *> functionsWithSites(llvm::Module &);
+
+} // namespace sampan::kernel

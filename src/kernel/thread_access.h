@@ -1,0 +1,19 @@
+// Reads of the thread and block descriptions (runtime/abi.h) as IR. All loads here are marked invariant: neither
+// description changes while a thread runs, and the region splitter makes such values anew instead of saving them.
+#pragma once
+
+#include <llvm/IR/IRBuilder.h>
+
+namespace sampan::kernel {
+
+llvm::Value *loadThreadField(llvm::IRBuilder<> &, llvm::Value *thread, unsigned offset, llvm::Type *, const char *name);
+llvm::Value *loadBlock(llvm::IRBuilder<> &, llvm::Value *thread);
+llvm::Value *loadBlockField(llvm::IRBuilder<> &, llvm::Value *block, unsigned offset, llvm::Type *, const char *name);
+// threadIdx, blockIdx, blockDim, gridDim by dimension 0..2.
+llvm::Value *threadIndex(llvm::IRBuilder<> &, llvm::Value *thread, unsigned dimension);
+// Linear number of the thread in its block.
+llvm::Value *linearIndex(llvm::IRBuilder<> &, llvm::Value *thread);
+// The record through which this thread's synchronisations pass operands and results.
+llvm::Value *recordOf(llvm::IRBuilder<> &, llvm::Value *thread);
+
+} // namespace sampan::kernel

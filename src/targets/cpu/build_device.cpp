@@ -1,0 +1,64 @@
+#include "targets/cpu/build_device.h"
+
+#include "kernel/pipeline.h"
+#include "targets/cpu/image.h"
+#include "targets/cpu/optimise.h"
+
+#include <llvm/Support/raw_ostream.h>
+#include <llvm/TargetParser/Host.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace sampan::cpu {
+
+using namespace llvm;
+
+static kernel::RunOptions runOptions(const CompileRequest &request) {
+  kernel::RunOptions options;
+  options.skip = request.skipPasses;
+  options.after = [&request](const kernel::PassInfo &pass, Module &m, double seconds) {
+    if (request.timings)
+      std::fprintf(stderr, "%8.2f ms  %s\n", seconds * 1e3, pass.name);
+    const auto wanted = [&](const char *name) {
+      return std::find(request.dumpAfter.begin(), request.dumpAfter.end(), name) != request.dumpAfter.end();
+    };
+    if (wanted(pass.name) || wanted("all")) {
+      errs() << "; after " << pass.name << "\n";
+      m.print(errs(), nullptr);
+    }
+  };
+  return options;
+}
+
+bool buildDevice(Module &m, const CompileRequest &request, const std::string &bitcode, const std::string &symbol, Diagnostics &out) {
+  const std::string triple = sys::getDefaultTargetTriple();
+  std::string why;
+  const int level = request.debugDevice ? 0 : request.optimise;
+  std::unique_ptr<TargetMachine> machine = targetMachine(triple, request.cpu, level, why);
+  if (!machine)
+    return out.error("C1001", "no code can be made for " + triple + ": " + why);
+
+  kernel::KernelOptions options;
+  options.triple = triple;
+  options.dataLayout = machine->createDataLayout().getStringRepresentation();
+  options.cpu = request.cpu;
+  options.mathsLibrary = request.toolkit + "/lib64/sampan_maths.bc";
+  options.contract = request.fmad;
+  options.flushDenormals = request.ftz || request.fastMath;
+  options.promote = !request.debugDevice;
+  options.regions = request.engine == Engine::Regions && !request.debugDevice;
+  kernel::KernelModule km{m, options, out};
+  const kernel::RunOptions run = runOptions(request);
+  if (!kernel::runPasses(kernel::meaningPasses(), km, run))
+    return false;
+  if (request.product == Product::KernelIr)
+    return true;
+  if (options.regions && !kernel::runPasses(kernel::regionPasses(), km, run))
+    return false;
+  buildImage(m, {"cpu-" + request.cpu, request.archName, bitcode, symbol});
+  optimise(m, *machine, level);
+  return true;
+}
+
+} // namespace sampan::cpu

@@ -1,0 +1,57 @@
+// The CPU target: one CUDA source in, one object file for the host linker out. Everything happens in this process.
+#pragma once
+
+#include "support/diagnostic.h"
+
+#include <string>
+#include <vector>
+
+namespace sampan::cpu {
+
+enum class Product { Object, Assembly, HostIr, DeviceIr, KernelIr, Preprocessed, Syntax };
+
+// How a kernel's threads are run. Regions fall back to fibers, with a remark, for kernels that cannot be cut
+// (a site in a recursive or indirectly called function).
+enum class Engine { Regions, Fibers };
+
+struct CompileRequest {
+  std::string input;
+  std::string output;                 // written whole or not at all; empty or "-" for Preprocessed: standard output
+  std::string toolkit;                // folder that holds include/ and lib64/ of the toolkit
+  std::vector<std::string> clangArgs; // -I -isystem -include -D -U -std= -W… -f… in the order of the command line
+  Product product = Product::Object;
+  Engine engine = Engine::Regions;
+  unsigned arch = 800;                // __CUDA_ARCH__: sm_80 -> 800
+  std::string archName = "sm_80";     // as the user wrote it
+  std::string cpu = "x86-64-v3";      // level of the device code
+  int optimise = 3;                   // of the kernels; nvcc's default
+  int optimiseHost = 2;               // of the host code, -O on the command line
+  bool debugHost = false;             // -g
+  bool debugDevice = false;           // -G: kernels run as fibers, unoptimised, so that a debugger sees every variable
+  bool lineInfo = false;              // -lineinfo
+  bool fmad = true;
+  bool fastMath = false; // -use_fast_math: ftz, approximate division and root, fast intrinsics
+  bool ftz = false;
+  bool relocatableDevice = false; // -rdc=true: the object keeps bitcode for linkDevice instead of code
+  bool dependencies = false;      // -MD: write makefile rules beside the product
+  std::string dependencyFile;     // -MF; empty: output with .d
+  std::string dependencyTarget;   // -MT; empty: output
+  bool dependenciesOnly = false;  // -M, -MM: only the rules, to dependencyFile or standard output
+  bool skipSystemHeaders = false; // -MM, -MMD
+  bool remarks = false;
+  bool timings = false;                 // print the time of each stage
+  std::vector<std::string> dumpAfter;   // kernel passes to print the module after; "all"
+  std::vector<std::string> skipPasses;  // kernel passes to leave out
+};
+
+// Adds diagnostics (Clang's own included, with id "clang") and answers whether the output was written.
+bool compile(const CompileRequest &, Diagnostics &);
+
+// Does this object (or any member of this archive) wait for a device link?
+bool needsDeviceLink(const std::string &object);
+
+// Links the bitcode of objects and archives made with relocatableDevice into one object that the host linker takes
+// along. Settings that concern code (engine, cpu, optimise, toolkit) are the request's.
+bool linkDevice(const std::vector<std::string> &objects, const CompileRequest &, Diagnostics &);
+
+} // namespace sampan::cpu

@@ -1,0 +1,56 @@
+#include "targets/cpu/optimise.h"
+
+#include <llvm/MC/TargetRegistry.h>
+#include <llvm/Passes/PassBuilder.h>
+#include <llvm/Support/TargetSelect.h>
+
+#include <mutex>
+
+namespace sampan::cpu {
+
+using namespace llvm;
+
+void registerTargets() {
+  static std::once_flag once; // LLVM's registry is process-wide; filling it twice is a waste, at once from two threads a race
+  std::call_once(once, [] {
+    InitializeAllTargetInfos();
+    InitializeAllTargets();
+    InitializeAllTargetMCs();
+    InitializeAllAsmPrinters();
+    InitializeAllAsmParsers();
+  });
+}
+
+std::unique_ptr<TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level, std::string &why) {
+  registerTargets();
+  const Target *target = TargetRegistry::lookupTarget(triple, why);
+  if (!target)
+    return nullptr;
+  TargetOptions options;
+  options.AllowFPOpFusion = FPOpFusion::Strict; // form_fma has fused what may be fused
+  options.UseInitArray = true;
+  constexpr CodeGenOptLevel kLevels[] = {CodeGenOptLevel::None, CodeGenOptLevel::Less, CodeGenOptLevel::Default, CodeGenOptLevel::Aggressive};
+  return std::unique_ptr<TargetMachine>(
+      target->createTargetMachine(triple, cpu, "", options, Reloc::PIC_, std::nullopt, kLevels[level]));
+}
+
+void optimise(Module &m, TargetMachine &machine, int level) {
+  LoopAnalysisManager loops;
+  FunctionAnalysisManager functions;
+  CGSCCAnalysisManager components;
+  ModuleAnalysisManager modules;
+  PipelineTuningOptions tuning;
+  tuning.LoopVectorization = tuning.SLPVectorization = level >= 2;
+  PassBuilder builder(&machine, tuning);
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(components);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, components, modules);
+  const OptimizationLevel kLevels[] = {OptimizationLevel::O0, OptimizationLevel::O1, OptimizationLevel::O2, OptimizationLevel::O3};
+  ModulePassManager passes = level == 0 ? builder.buildO0DefaultPipeline(OptimizationLevel::O0)
+                                        : builder.buildPerModuleDefaultPipeline(kLevels[level]);
+  passes.run(m, modules);
+}
+
+} // namespace sampan::cpu

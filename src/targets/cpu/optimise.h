@@ -1,0 +1,21 @@
+// LLVM's optimiser over one module, with the machine's costs.
+#pragma once
+
+#include <llvm/IR/Module.h>
+#include <llvm/Target/TargetMachine.h>
+
+#include <memory>
+#include <string>
+
+namespace sampan::cpu {
+
+// Fills LLVM's process-wide registry; to be called before a second thread looks into it.
+void registerTargets();
+
+// Null with a message in `why` if LLVM has no such target. Position-independent, since host linkers default to it.
+std::unique_ptr<llvm::TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level, std::string &why);
+
+// Level 0 to 3, as on a compiler's command line. No floating-point operation is reordered or contracted.
+void optimise(llvm::Module &, llvm::TargetMachine &, int level);
+
+} // namespace sampan::cpu

@@ -1,0 +1,52 @@
+# The test suite, for lit (part of LLVM). Run through ./test or tests/run.py, which pass the build folder and settings.
+import os
+import sys
+
+import lit.formats
+
+here = os.path.dirname(os.path.abspath(__file__))
+root = os.path.dirname(here)
+sys.path.insert(0, os.path.join(here, "support"))
+
+build = os.path.abspath(lit_config.params.get("build", os.path.join(root, "build")))
+llvm = lit_config.params.get("llvm", "/usr/lib/llvm-19/bin")
+
+config.name = "sampan"
+config.test_source_root = here
+config.test_exec_root = os.path.join(build, "test-results", "work")
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".ll", ".cu", ".test"]
+config.excludes = ["inputs", "configs", "support", "__pycache__", "CMakeLists.txt"]
+config.available_features.add("x86_64" if os.uname().machine == "x86_64" else os.uname().machine)
+
+config.sampan_root = root
+config.sampan_build = build
+config.sampan_sanitizers = lit_config.params.get("sanitizers") == "1"
+
+# A test sees only what a user's shell would have, plus the settings of tests/configs/<name>.toml.
+config.environment = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
+config.environment["PATH"] = os.pathsep.join([os.path.join(build, "bin"), llvm, "/usr/local/bin", "/usr/bin", "/bin"])
+for setting in filter(None, lit_config.params.get("environment", "").split(";")):
+    name, _, value = setting.partition("=")
+    config.environment[name] = value
+nvcc_flags = lit_config.params.get("nvcc_flags", "")
+
+include = os.path.join(root, "include")
+nvcc = os.path.join(build, "toolkit", "bin", "nvcc")
+clang = f"{llvm}/clang++ -x cuda --cuda-gpu-arch=sm_80 -nocudainc -nocudalib -isystem {include} -include sampan/prelude.h"
+kernel_opt = os.path.join(build, "bin", "kernel-opt")
+
+# Longer names first: lit replaces in this order, and %clang would eat the beginning of %clang-device.
+config.substitutions += [
+    ("%nvcc", f"{nvcc} {nvcc_flags}".strip()),
+    ("%sampan", os.path.join(build, "bin", "sampan")),
+    ("%kernel-opt", kernel_opt),
+    ("%random-kernels", os.path.join(build, "bin", "random-kernels")),
+    ("%clang-device", f"{clang} --cuda-device-only"),
+    ("%clang-host", f"{clang} --cuda-host-only"),
+    ("%FileCheck", f"{llvm}/FileCheck"),
+    ("%toolkit", os.path.join(build, "toolkit")),
+    ("%include", include),
+    ("%root", root),
+    ("%build", build),
+]

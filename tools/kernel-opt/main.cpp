@@ -1,0 +1,81 @@
+// kernel-opt [--pass=NAME,NAME…] [--maths=FILE] [--no-fmad] FILE.ll: runs kernel passes over a module and prints it.
+// Without --pass it runs the whole pipeline. The text tests of the passes are written with it.
+#include "kernel/pipeline.h"
+#include "targets/cpu/optimise.h"
+
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IRReader/IRReader.h>
+#include <llvm/Support/CommandLine.h>
+#include <llvm/Support/SourceMgr.h>
+#include <llvm/Support/raw_ostream.h>
+#include <llvm/TargetParser/Host.h>
+
+#include <sstream>
+
+using namespace sampan;
+
+int main(int argc, char **argv) {
+  std::string input, passes, maths;
+  bool contract = true, list = false;
+  for (int i = 1; i < argc; ++i) {
+    const llvm::StringRef a = argv[i];
+    if (a.starts_with("--pass="))
+      passes = a.substr(7).str();
+    else if (a.starts_with("--maths="))
+      maths = a.substr(8).str();
+    else if (a == "--no-fmad")
+      contract = false;
+    else if (a == "--list")
+      list = true;
+    else
+      input = a.str();
+  }
+  if (list) {
+    for (auto group : {kernel::meaningPasses(), kernel::regionPasses()})
+      for (const kernel::PassInfo &p : group)
+        llvm::outs() << p.name << "\n";
+    return 0;
+  }
+  llvm::LLVMContext context;
+  llvm::SMDiagnostic problem;
+  std::unique_ptr<llvm::Module> m = llvm::parseIRFile(input.empty() ? "-" : input, problem, context);
+  if (!m) {
+    problem.print("kernel-opt", llvm::errs());
+    return 1;
+  }
+  std::string why;
+  kernel::KernelOptions options;
+  options.triple = llvm::sys::getDefaultTargetTriple();
+  options.cpu = "x86-64-v3";
+  options.mathsLibrary = maths;
+  options.contract = contract;
+  std::unique_ptr<llvm::TargetMachine> machine = cpu::targetMachine(options.triple, options.cpu, 2, why);
+  if (!machine) {
+    llvm::errs() << "kernel-opt: " << why << "\n";
+    return 1;
+  }
+  options.dataLayout = machine->createDataLayout().getStringRepresentation();
+  std::vector<kernel::PassInfo> wanted;
+  if (passes.empty()) {
+    for (auto group : {kernel::meaningPasses(), kernel::regionPasses()})
+      wanted.insert(wanted.end(), group.begin(), group.end());
+  } else {
+    std::istringstream in(passes);
+    for (std::string name; std::getline(in, name, ',');) {
+      const kernel::PassInfo *p = kernel::findPass(name);
+      if (!p) {
+        llvm::errs() << "kernel-opt: there is no pass '" << name << "'; --list names them\n";
+        return 1;
+      }
+      wanted.push_back(*p);
+    }
+  }
+  Diagnostics diagnostics;
+  kernel::KernelModule km{*m, options, diagnostics};
+  const bool good = kernel::runPasses(wanted, km, {});
+  for (const Diagnostic &d : diagnostics.all())
+    llvm::errs() << toString(d);
+  if (good)
+    m->print(llvm::outs(), nullptr);
+  return good ? 0 : 1;
+}

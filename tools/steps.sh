@@ -1,0 +1,90 @@
+# Shared by ./quickstart and ./test: numbered steps with elapsed time, details in build/logs, nothing done twice.
+# Sourced by bash with the repository as the working folder.
+
+logs=build/logs
+started=$SECONDS
+mkdir -p "$logs"
+[[ -t 1 ]] && interactive=1 || interactive=
+
+elapsed() { printf '[%3d s]' $((SECONDS - started)); }
+
+say() { printf '%s %s\n' "$(elapsed)" "$*"; }
+
+fail() { # message, log file
+  say "FAILED: $1"
+  if [[ -s ${2:-} ]]; then
+    echo "--- last lines of $2"
+    tail -n 40 "$2"
+    echo "---"
+  fi
+  [[ ${last_line_on_failure:-} ]] && echo "$last_line_on_failure"
+  exit 1
+}
+
+# Shows the last line of a growing output: in place on a terminal, every 20 seconds elsewhere. Everything goes to the log.
+follow() { # log file
+  local line last=$SECONDS
+  while IFS= read -r line; do
+    printf '%s\n' "$line" >>"$1"
+    if [[ $interactive ]]; then
+      printf '\r\033[K%s %.100s' "$(elapsed)" "$line"
+    elif ((SECONDS - last >= 20)); then
+      last=$SECONDS
+      say "  ${line:0:100}"
+    fi
+  done
+  [[ $interactive ]] && printf '\r\033[K'
+  return 0
+}
+
+step() { # title, log name, command…
+  local title=$1 log=$logs/$2.log
+  shift 2
+  say "$title"
+  : >"$log"
+  "$@" 2>&1 </dev/null | follow "$log"
+  local status=${PIPESTATUS[0]}
+  ((status == 0)) || fail "$title (exit status $status)" "$log"
+}
+
+# The packages of cmake/packages.txt, up to the line "# tests" or all, that are not installed.
+missing_packages() { # build | all
+  local stop='^# tests' wanted
+  [[ $1 == all ]] && stop='^$never'
+  wanted=$(sed -e "/$stop/,\$d" -e 's/#.*//' cmake/packages.txt)
+  local package
+  for package in $wanted; do
+    [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || printf '%s ' "$package"
+  done
+}
+
+install_packages() { # build | all
+  if ! command -v dpkg-query >/dev/null; then
+    say "This is not Debian: install what cmake/packages.txt lists by other means. Going on."
+    return
+  fi
+  local missing as_root=()
+  missing=$(missing_packages "$1")
+  if [[ -z $missing ]]; then
+    say "Packages: all installed"
+    return
+  fi
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null || fail "these packages are missing and there is no sudo; as root, run
+        apt-get update && apt-get install -y --no-install-recommends $missing"
+    as_root=(sudo)
+  fi
+  step "Packages: reading Debian's lists" apt-update "${as_root[@]}" apt-get update
+  # shellcheck disable=SC2086 # a list of names
+  step "Packages: installing $missing" apt-install \
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
+}
+
+build() { # preset, build folder, target…
+  local preset=$1 folder=$2
+  shift 2
+  if [[ ! -f $folder/build.ninja ]]; then
+    step "Configure ($preset)" "configure-$preset" cmake --preset "$preset"
+  fi
+  NINJA_STATUS='[%f/%t] ' step "Build ($preset)" "build-$preset" ninja -C "$folder" "$@"
+}
