@@ -57,6 +57,7 @@ endfunction()
 function(sampan_tool name)
   cmake_parse_arguments(ARG "LLVM" "" "LINK" ${ARGN})
   set(path ${CMAKE_SOURCE_DIR}/tools/${name})
+  set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${SAMPAN_BIN}) # also for a folder that speaks for itself
   if(EXISTS ${path}/CMakeLists.txt)
     add_subdirectory(${path})
     return()
@@ -70,5 +71,4 @@ function(sampan_tool name)
   sampan_link(${name} ${ARG_LINK})
   # Not -I: a tool's "features.h" would be found by <features.h> in libc's own headers.
   target_compile_options(${name} PRIVATE -iquote ${path})
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${SAMPAN_BIN})
 endfunction()

@@ -172,7 +172,9 @@ int main(int argc, char **argv) {
   std::vector<int> order(count);
   for (int id = 0; id < count; ++id)
     order[id] = id;
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return outcomes[a].sharpe > outcomes[b].sharpe; });
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    return outcomes[a].sharpe != outcomes[b].sharpe ? outcomes[a].sharpe > outcomes[b].sharpe : a < b;
+  });
   const double perYear = std::sqrt(252.0 * 24); // hourly bars
   std::printf(
       "%d strategies over %d bars, cost %d ticks per unit\nrank  fast  slow  band   profit  drawdown  trades  Sharpe  "

@@ -147,8 +147,8 @@ static long double likelihoodBySums(const std::vector<double> &r, const Paramete
 }
 
 int main(int argc, char **argv) {
-  const int series = countArgument(argc, argv, 1, 192, 1, 1000000);
-  const int days = countArgument(argc, argv, 2, 1250, 250, 20000);
+  const int series = countArgument(argc, argv, 1, 192, 20, 1000000);
+  const int days = countArgument(argc, argv, 2, 1250, 1000, 20000);
   const Parameters truth = {0.03, 0.09, 0.88};
   DeviceArray<double> deviceReturns(size_t(series) * days);
   DeviceArray<Fit> deviceFits(series);

@@ -70,7 +70,7 @@ static double fromOrdered(long long key) {
 int main(int argc, char **argv) {
   const int instruments = countArgument(argc, argv, 1, 8, 2, 512);
   const int bars = countArgument(argc, argv, 2, 1950, 400, 1000000);
-  const int window = countArgument(argc, argv, 3, 120, 2, 4000);
+  const int window = countArgument(argc, argv, 3, 120, 20, 4000);
   if (window > bars / 3) {
     std::fprintf(stderr, "%s: %d bars are too few for a window of %d\n", argv[0], bars, window);
     return 2;

@@ -147,7 +147,7 @@ static std::vector<double> computeBridge(double maturity) {
 }
 
 int main(int argc, char **argv) {
-  const int shifts = countArgument(argc, argv, 1, 16, 4, 1024);
+  const int shifts = countArgument(argc, argv, 1, 16, 16, 1024);
   const std::vector<unsigned> v = computeDirections();
   const Option o = {100, 100, 0.05, 0.25, 1.0};
   const std::vector<double> b = computeBridge(o.maturity);

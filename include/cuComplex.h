@@ -1,5 +1,6 @@
 // Complex numbers of the C interfaces: float2 and double2 with named operations, host and device.
 #pragma once
+#define CU_COMPLEX_H_
 #include "cuda_runtime.h"
 #include <math.h>
 
@@ -44,4 +45,6 @@ __SAMPAN_COMPLEX(, cuDoubleComplex, double, make_cuDoubleComplex, __builtin_)
 
 __SAMPAN_HD cuComplex make_cuComplex(float re, float im) { return make_cuFloatComplex(re, im); }
 __SAMPAN_HD cuDoubleComplex cuComplexFloatToDouble(cuFloatComplex z) { return make_cuDoubleComplex(z.x, z.y); }
-__SAMPAN_HD cuFloatComplex cuComplexDoubleToFloat(cuDoubleComplex z) { return make_cuFloatComplex((float)z.x, (float)z.y); }
+__SAMPAN_HD cuFloatComplex cuComplexDoubleToFloat(cuDoubleComplex z) {
+  return make_cuFloatComplex((float)z.x, (float)z.y);
+}

@@ -1,5 +1,6 @@
 // __half and __half2.
 #pragma once
+#define __CUDA_FP16_H__
 #include "cuda_runtime.h"
 #include "sampan/half/rounding.h"
 

@@ -29,7 +29,8 @@ enum sampan_sync_kind {
   SAMPAN_SYNC_CONVERGE,      // weak: released when no lane of the warp can run; groups by site, lowest site first
   SAMPAN_SYNC_ACTIVEMASK,    // weak, as CONVERGE; result = mask of the lanes released together
   SAMPAN_SYNC_YIELD,         // a spinning thread: always runnable, but after every other thread of the block
-  SAMPAN_SYNC_GRID           // cooperative groups' grid barrier
+  SAMPAN_SYNC_GRID,          // cooperative groups' grid barrier
+  SAMPAN_SYNC_BARRIER_BLOCK  // __syncthreads() itself: barrier 0 of the whole block, no operands to write
 };
 
 enum sampan_reduce_op {

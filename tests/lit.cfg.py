@@ -24,7 +24,8 @@ config.sampan_build = build
 config.sampan_sanitizers = lit_config.params.get("sanitizers") == "1"
 
 # A test sees only what a user's shell would have, plus the settings of tests/configs/<name>.toml.
-config.environment = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
+config.environment = {name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ}
+config.environment["LC_ALL"] = "C.UTF-8"  # messages of other programs in English
 config.environment["PATH"] = os.pathsep.join([os.path.join(build, "bin"), llvm, "/usr/local/bin", "/usr/bin", "/bin"])
 for setting in filter(None, lit_config.params.get("environment", "").split(";")):
     name, _, value = setting.partition("=")

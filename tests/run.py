@@ -25,7 +25,7 @@ def arguments():
     parser.add_argument("--filter", help="only tests whose name matches this regular expression")
     parser.add_argument("--config", help="settings of tests/configs/<name>.toml")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="tests at a time (one for each core)")
-    parser.add_argument("--sanitizers", action="store_true", help="with the unit tests of build/{asan,ubsan,tsan}")
+    parser.add_argument("--sanitizers", action="store_true", help="with the unit tests of build/asan and build/tsan")
     parser.add_argument("--llvm", default="/usr/lib/llvm-19", help="prefix of LLVM 19, for lit and FileCheck")
     return parser.parse_args()
 

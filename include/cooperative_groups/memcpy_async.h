@@ -1,6 +1,6 @@
 // cooperative_groups::memcpy_async as a copy that the group makes at once; the wait is the group's barrier.
 #pragma once
-#include "cooperative_groups.h"
+#include "../cooperative_groups.h"
 
 namespace cooperative_groups {
 
@@ -22,7 +22,8 @@ __SAMPAN_D void memcpy_async(const __Group &__g, __T *__to, const __T *__from, s
 // Layouts count elements; the smaller one is copied.
 template <typename __Group, typename __T>
 __SAMPAN_D void memcpy_async(const __Group &__g, __T *__to, size_t __toCount, const __T *__from, size_t __fromCount) {
-  memcpy_async(__g, (void *)__to, (const void *)__from, sizeof(__T) * (__toCount < __fromCount ? __toCount : __fromCount));
+  memcpy_async(__g, (void *)__to, (const void *)__from,
+               sizeof(__T) * (__toCount < __fromCount ? __toCount : __fromCount));
 }
 template <typename __Group> __SAMPAN_D void wait(const __Group &__g) { __g.sync(); }
 template <unsigned int __Stages, typename __Group> __SAMPAN_D void wait_prior(const __Group &__g) { __g.sync(); }

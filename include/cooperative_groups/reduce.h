@@ -1,7 +1,7 @@
-// cooperative_groups::reduce. The order of operations is fixed: a butterfly for tiles, a tree over ranks for the rest, so
-// a float sum gives the same bits in every run.
+// cooperative_groups::reduce. The order of operations is fixed: a butterfly for tiles, a tree over ranks for the
+// rest, so a float sum gives the same bits in every run.
 #pragma once
-#include "cooperative_groups.h"
+#include "../cooperative_groups.h"
 
 namespace cooperative_groups {
 
@@ -27,14 +27,15 @@ __SAMPAN_OPERATION(bit_or, __a | __b)
 #undef __SAMPAN_OPERATION
 
 template <unsigned int __N, typename __Parent, typename __T, typename __Op>
-static __inline__ __device__ typename details::bare<__T>::type reduce(const thread_block_tile<__N, __Parent> &__g, __T &&__value,
-                                                                      __Op &&__op) {
+static __inline__ __device__ typename details::bare<__T>::type reduce(const thread_block_tile<__N, __Parent> &__g,
+                                                                      __T &&__value, __Op &&__op) {
   typename details::bare<__T>::type __v = __value;
   for (unsigned int __step = __N / 2; __step; __step /= 2) __v = __op(__v, __g.shfl_xor(__v, __step));
   return __v;
 }
 template <typename __T, typename __Op>
-static __inline__ __device__ typename details::bare<__T>::type reduce(const coalesced_group &__g, __T &&__value, __Op &&__op) {
+static __inline__ __device__ typename details::bare<__T>::type reduce(const coalesced_group &__g, __T &&__value,
+                                                                      __Op &&__op) {
   typename details::bare<__T>::type __v = __value;
   const unsigned int __size = __g.size(), __rank = __g.thread_rank();
   for (unsigned int __step = 1; __step < __size; __step *= 2) {

@@ -1,11 +1,12 @@
 // cooperative_groups::inclusive_scan and exclusive_scan.
 #pragma once
-#include "cooperative_groups/reduce.h"
+#include "reduce.h"
 
 namespace cooperative_groups {
 
 template <typename __Group, typename __T, typename __Op>
-static __inline__ __device__ typename details::bare<__T>::type inclusive_scan(const __Group &__g, __T &&__value, __Op &&__op) {
+static __inline__ __device__ typename details::bare<__T>::type inclusive_scan(const __Group &__g, __T &&__value,
+                                                                              __Op &&__op) {
   typename details::bare<__T>::type __v = __value;
   const unsigned int __size = __g.size(), __rank = __g.thread_rank();
   for (unsigned int __step = 1; __step < __size; __step *= 2) {
@@ -16,7 +17,8 @@ static __inline__ __device__ typename details::bare<__T>::type inclusive_scan(co
 }
 // The first thread gets a zero of the type, as in CUDA for plus.
 template <typename __Group, typename __T, typename __Op>
-static __inline__ __device__ typename details::bare<__T>::type exclusive_scan(const __Group &__g, __T &&__value, __Op &&__op) {
+static __inline__ __device__ typename details::bare<__T>::type exclusive_scan(const __Group &__g, __T &&__value,
+                                                                              __Op &&__op) {
   typename details::bare<__T>::type __v = cooperative_groups::inclusive_scan(__g, __value, __op);
   __v = __g.shfl_up(__v, 1);
   return __g.thread_rank() == 0 ? typename details::bare<__T>::type{} : __v;

@@ -1,3 +1,3 @@
 // Part of the runtime headers here; kept for programs that name it.
 #pragma once
-#include "cuda_runtime.h"
+#include "../cuda_runtime.h"

@@ -44,7 +44,7 @@ template <class T> inline cudaError_t cudaStreamAttachMemAsync(cudaStream_t stre
   return ::cudaStreamAttachMemAsync(stream, static_cast<void *>(pointer), length, flags);
 }
 
-// Symbols: a variable by itself stands for its address. A char pointer is taken for a variable of that type, as CUDA does.
+// Symbols: a variable by itself stands for its address.
 template <class T>
 inline cudaError_t cudaMemcpyToSymbol(const T &symbol, const void *src, size_t count, size_t offset = 0,
                                       enum cudaMemcpyKind kind = cudaMemcpyHostToDevice) {

@@ -1,8 +1,8 @@
 // threadIdx and its kin: objects whose members are read through the kernel built-ins. No macros, because programs name
 // their own variables and members `gridDim` or `blockIdx`.
 #pragma once
-#include "vector_types.h"
-#include "sampan/builtins.h"
+#include "../vector_types.h"
+#include "builtins.h"
 
 #define __SAMPAN_COORDINATE(name, source)                                                                            \
   struct __sampan_##name##_t {                                                                                       \

@@ -1,8 +1,8 @@
 // What CUDA adds to the host's maths: functions that kernels have and libm has not, and their float overloads.
 // The bodies are the maths library's own, so host and kernels agree bit for bit.
 #pragma once
-#include "crt/host_defines.h"
-#include "sampan/maths_symbols.h"
+#include "../crt/host_defines.h"
+#include "maths_symbols.h"
 
 #define __SAMPAN_H static __inline__ __attribute__((host))
 #define __SAMPAN_DEFINE(name)                                                                                        \

@@ -1,6 +1,6 @@
 // min and max of the global namespace, host and device, with CUDA's rule for mixed types: the unsigned or wider wins.
 #pragma once
-#include "crt/host_defines.h"
+#include "../crt/host_defines.h"
 
 #define __SAMPAN_MINMAX(result, left, right)                                                                         \
   __SAMPAN_HD result min(left a, right b) { return (result)a < (result)b ? (result)a : (result)b; }                  \

@@ -38,7 +38,8 @@ public:
 
 private:
   static bool staysUntilReset(cudaError_t error) {
-    return (error >= cudaErrorIllegalAddress && error <= cudaErrorLaunchFailure && error != cudaErrorLaunchOutOfResources);
+    return error >= cudaErrorIllegalAddress && error <= cudaErrorLaunchFailure &&
+           error != cudaErrorLaunchOutOfResources;
   }
 
   std::atomic<int> sticky{cudaSuccess};

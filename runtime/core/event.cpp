@@ -153,7 +153,8 @@ extern "C" cudaError_t cudaEventElapsedTime(float *milliseconds, cudaEvent_t sta
     if (!events().get(endHandle, end))
       return noEvent(endHandle);
     if ((start.flags | end.flags) & cudaEventDisableTiming || !start.recording || !end.recording)
-      return refuse(cudaErrorInvalidResourceHandle, "S7405", "cudaEventElapsedTime needs two recorded events with times",
+      return refuse(cudaErrorInvalidResourceHandle, "S7405",
+                    "cudaEventElapsedTime needs two recorded events with times",
                     "record both, and create them without cudaEventDisableTiming");
     if (!start.recording->ticket.done() || !end.recording->ticket.done())
       return cudaErrorNotReady;

@@ -64,7 +64,8 @@ extern "C" cudaError_t cudaFuncSetAttribute(const void *function, enum cudaFuncA
 
 extern "C" cudaError_t cudaFuncSetCacheConfig(const void *function, enum cudaFuncCache config) {
   return withKernel(function, [&](Kernel &) {
-    return config >= cudaFuncCachePreferNone && config <= cudaFuncCachePreferEqual ? cudaSuccess : cudaErrorInvalidValue;
+    return config >= cudaFuncCachePreferNone && config <= cudaFuncCachePreferEqual ? cudaSuccess
+                                                                                   : cudaErrorInvalidValue;
   });
 }
 

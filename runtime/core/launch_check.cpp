@@ -44,8 +44,8 @@ cudaError_t checkShape(const Kernel &kernel, const Shape &shape) {
                   "each dimension is at least 1 and at most 1024, 1024, 64; a block has at most 1024 threads");
   if (threads > kernel.code->max_threads)
     return refuse(cudaErrorInvalidValue, "S7305",
-                  named(kernel) + ": " + std::to_string(threads) + " threads in a block, but its __launch_bounds__ say " +
-                      std::to_string(kernel.code->max_threads),
+                  named(kernel) + ": " + std::to_string(threads) +
+                      " threads in a block, but its __launch_bounds__ say " + std::to_string(kernel.code->max_threads),
                   "launch smaller blocks or raise the bound");
   uint32_t most = kernel.maxDynamicShared.load(std::memory_order_relaxed);
   if (shape.dynamicShared > most)

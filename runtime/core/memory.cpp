@@ -92,7 +92,8 @@ extern "C" cudaError_t cudaPointerGetAttributes(struct cudaPointerAttributes *at
     void *same = const_cast<void *>(pointer);
     *attributes = {cudaMemoryTypeUnregistered, cudaInvalidDeviceId, nullptr, same};
     if (auto found = runtime.memory.find(pointer)) {
-      switch (found->kind) {
+      bool managedVariable = found->kind == MemoryKind::Variable && (found->flags & SAMPAN_VARIABLE_MANAGED);
+      switch (managedVariable ? MemoryKind::Managed : found->kind) {
       case MemoryKind::Device:
       case MemoryKind::Variable: *attributes = {cudaMemoryTypeDevice, 0, same, nullptr}; break;
       case MemoryKind::Managed: *attributes = {cudaMemoryTypeManaged, 0, same, same}; break;

@@ -82,7 +82,8 @@ cudaError_t fillBox(const char *function, Box box, int value, Shape shape, cudaS
       return cudaErrorInvalidValue;
     if (cudaError_t error = checkDevice(runtime, function, target))
       return error;
-    inOrder(runtime, stream, shape.bytes() <= kInlineBytes ? Order::Inline : Order::Queue, [&runtime, box, value, shape] {
+    Order order = shape.bytes() <= kInlineBytes ? Order::Inline : Order::Queue;
+    inOrder(runtime, stream, order, [&runtime, box, value, shape] {
       forEachRow(shape, [&](size_t z, size_t y) {
         runtime.driver->fill(box.base + z * box.slicePitch + y * box.pitch, value, shape.width);
       });

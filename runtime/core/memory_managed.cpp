@@ -7,11 +7,15 @@ using namespace sampan::rt;
 
 namespace {
 
+bool isManaged(const Allocation &a) {
+  return a.kind == MemoryKind::Managed || (a.kind == MemoryKind::Variable && (a.flags & SAMPAN_VARIABLE_MANAGED));
+}
+
 cudaError_t checkRange(Runtime &runtime, const char *function, const void *pointer, size_t count) {
   if (!pointer || count == 0)
     return cudaErrorInvalidValue;
   auto found = runtime.memory.find(pointer);
-  if (!found || found->kind != MemoryKind::Managed ||
+  if (!found || !isManaged(*found) ||
       count > found->bytes - (static_cast<const char *>(pointer) - found->base))
     return refuse(cudaErrorInvalidValue, "S7204",
                   std::string(function) + ": " + std::to_string(count) + " bytes at " + hex(pointer) +

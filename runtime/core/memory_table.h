@@ -21,7 +21,7 @@ struct Allocation {
   char *base = nullptr;
   size_t bytes = 0;
   MemoryKind kind = MemoryKind::Device;
-  unsigned flags = 0; // of cudaHostAlloc or cudaHostRegister
+  unsigned flags = 0; // of cudaHostAlloc, cudaHostRegister or the image's variable
 };
 
 class MemoryTable {

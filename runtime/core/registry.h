@@ -1,4 +1,5 @@
-// What the program's objects registered before main: images, and which host address stands for which kernel or variable.
+// What the program's objects registered before main: images, and which host address stands for which kernel or
+// variable.
 #pragma once
 
 #include "abi.h"

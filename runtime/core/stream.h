@@ -14,7 +14,8 @@ inline std::shared_ptr<Stream> streamOf(Runtime &runtime, cudaStream_t handle) {
   return stream;
 }
 
-// Runs work in stream order. Inline: at once in this thread if nothing is before it. Blocking: here, when its turn comes.
+// How work runs in stream order. Inline: at once in this thread if nothing is before it, else queued. Blocking: in this
+// thread, when its turn comes.
 enum class Order { Queue, Inline, Blocking };
 
 template <class Work> void inOrder(Runtime &runtime, const std::shared_ptr<Stream> &stream, Order order, Work &&work) {

@@ -3,6 +3,7 @@
 #include "core/report.h"
 
 #include <algorithm>
+#include <system_error>
 #include <thread>
 
 namespace sampan::rt {
@@ -70,8 +71,7 @@ Ticket StreamSet::enqueue(const std::shared_ptr<Stream> &s, std::function<void()
   task.waits = std::move(waits);
   task.anyThread = anyThread;
   uint64_t number = submitLocked(*s, std::move(task));
-  if (!s->running && s->queue.size() == 1 && ready(s->queue.front()))
-    dispatch();
+  dispatchReady();
   return {s, number};
 }
 
@@ -81,12 +81,9 @@ void StreamSet::claim(Stream &s) {
   Lock lock(mutex);
   uint64_t mine = submitLocked(s, Task{});
   // Not a reference to the task: a deque may move it while others are added.
-  while (s.running || s.queue.front().number != mine || !ready(s.queue.front())) {
-    if (Stream *helped = helpFor(s))
-      runHead(*helped, lock);
-    else
-      sleep(lock);
-  }
+  while (s.running || s.queue.empty() || s.queue.front().number != mine || !ready(s.queue.front()))
+    helpOrSleep(s, lock);
+  dispatchReady();
   s.queue.pop_front();
   --queued;
   s.running = true;
@@ -95,6 +92,7 @@ void StreamSet::claim(Stream &s) {
 void StreamSet::finish(Stream &s) {
   Lock lock(mutex);
   finishLocked(s);
+  dispatchReady();
 }
 
 void StreamSet::finishLocked(Stream &s) {
@@ -102,10 +100,6 @@ void StreamSet::finishLocked(Stream &s) {
   --pending[index(s)];
   uint64_t done = s.completed.load(std::memory_order_relaxed) + 1;
   s.completed.store(done, std::memory_order_release);
-  if (queued)
-    for (const std::shared_ptr<Stream> &o : all)
-      if (!o->running && !o->queue.empty() && o->queue.front().work && ready(o->queue.front()))
-        dispatch();
   if (hostWaiters)
     hostCv.notify_all();
   // Last: it may be the end of a stream that was destroyed. (The caller's shared_ptr or the tasks' keep others.)
@@ -145,6 +139,7 @@ void StreamSet::runHead(Stream &s, Lock &lock) {
   s.queue.pop_front();
   --queued;
   s.running = true;
+  s.assigned = false;
   lock.unlock();
   ++tasksOnThisThread;
   work();
@@ -154,12 +149,30 @@ void StreamSet::runHead(Stream &s, Lock &lock) {
   finishLocked(s);
 }
 
-void StreamSet::dispatch() {
+// Finds a thread for every task that could run and has none on its way. Called whenever one has become ready.
+void StreamSet::dispatchReady() {
+  if (queued == 0)
+    return;
+  for (const std::shared_ptr<Stream> &s : all) {
+    if (s->running || s->assigned || s->queue.empty() || !s->queue.front().work || !ready(s->queue.front()))
+      continue;
+    s->assigned = true;
+    wakeWorker();
+  }
+}
+
+void StreamSet::wakeWorker() {
   if (idleWorkers > wakeups) {
     ++wakeups;
     workCv.notify_one();
-  } else {
+    return;
+  }
+  try {
     std::thread([this] { work(); }).detach();
+  } catch (const std::system_error &error) {
+    // The task waits for a worker that is busy, or for a host thread that waits for it.
+    report(Level::Error, "S7406", std::string("no thread for a stream: ") + error.what(),
+           "use fewer streams or raise the limit of threads (ulimit -u)");
   }
 }
 
@@ -167,6 +180,8 @@ void StreamSet::work() {
   Lock lock(mutex);
   for (;;) {
     if (Stream *s = pick()) {
+      s->assigned = true; // by this thread: before it starts it sees to the others
+      dispatchReady();
       runHead(*s, lock);
       continue;
     }
@@ -177,7 +192,16 @@ void StreamSet::work() {
   }
 }
 
-void StreamSet::sleep(Lock &lock) {
+// A host thread that waits for something in this stream.
+void StreamSet::helpOrSleep(Stream &s, Lock &lock) {
+  Stream *helped = helpFor(s);
+  if (helped)
+    helped->assigned = true;
+  dispatchReady();
+  if (helped) {
+    runHead(*helped, lock);
+    return;
+  }
   ++hostWaiters;
   hostCv.wait(lock);
   --hostWaiters;
@@ -187,12 +211,9 @@ void StreamSet::wait(const Ticket &ticket) {
   if (ticket.done())
     return;
   Lock lock(mutex);
-  while (!ticket.done()) {
-    if (Stream *helped = helpFor(*ticket.stream))
-      runHead(*helped, lock);
-    else
-      sleep(lock);
-  }
+  while (!ticket.done())
+    helpOrSleep(*ticket.stream, lock);
+  dispatchReady();
 }
 
 void StreamSet::waitAll() {

@@ -50,6 +50,7 @@ private:
   friend struct Ticket;
   std::deque<Task> queue;
   bool running = false;
+  bool assigned = false; // a thread is on its way to run the head
   uint64_t submitted = 0;
   std::atomic<uint64_t> completed{0};
 };
@@ -93,9 +94,10 @@ private:
   Stream *pick();
   Stream *helpFor(Stream &, int depth = 0);
   void runHead(Stream &, Lock &);
-  void dispatch();
+  void dispatchReady();
+  void wakeWorker();
   void work();
-  void sleep(Lock &);
+  void helpOrSleep(Stream &, Lock &);
 
   std::mutex mutex;
   std::condition_variable workCv, hostCv;

@@ -9,7 +9,8 @@ cudaError_t resolve(Runtime &runtime, const char *function, const void *symbol, 
   variable = runtime.registry.variable(symbol);
   if (variable)
     return cudaSuccess;
-  return refuse(cudaErrorInvalidSymbol, "S7220", std::string(function) + ": " + hex(symbol) + " is not a device variable",
+  return refuse(cudaErrorInvalidSymbol, "S7220",
+                std::string(function) + ": " + hex(symbol) + " is not a device variable",
                 "pass the __device__ or __constant__ variable itself, not its name and not an address");
 }
 

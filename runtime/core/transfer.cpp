@@ -25,8 +25,8 @@ cudaError_t describe(const char *function, const char *what, End end, const Foun
   if (found.place == Place::Outside) {
     size_t before = static_cast<const char *>(end.pointer) - found.allocation->base;
     return refuse(cudaErrorInvalidValue, "S7210",
-                  text + " has " + std::to_string(found.allocation->bytes - before) + " bytes to the end of its memory, " +
-                      std::to_string(end.bytes) + " are needed",
+                  text + " has " + std::to_string(found.allocation->bytes - before) +
+                      " bytes to the end of its memory, " + std::to_string(end.bytes) + " are needed",
                   "check the size of the allocation and the count, which is in bytes");
   }
   return refuse(cudaErrorInvalidValue, "S7211", text + " is not device memory",

@@ -26,6 +26,7 @@ std::string describeIndex(const uint32_t i[3]) {
 static const char *kindName(uint32_t kind) {
   switch (kind) {
   case SAMPAN_SYNC_BARRIER:
+  case SAMPAN_SYNC_BARRIER_BLOCK:
     return "barrier";
   case SAMPAN_SYNC_BARRIER_RED:
     return "barrier with reduction";

@@ -18,6 +18,11 @@ constexpr size_t kStacksPerSlab = 64;
 // A guard page splits a mapping in two, and Linux allows a process about 65,000 mappings. Stacks beyond this number
 // get a word to check instead.
 constexpr unsigned kMaxGuards = 16384;
+#ifdef SAMPAN_RT_TSAN
+constexpr size_t kKeptFibers = 256; // it can follow 8,128 in all
+#else
+constexpr size_t kKeptFibers = 2048;
+#endif
 
 std::atomic<unsigned> guards{0};
 
@@ -60,6 +65,11 @@ void FiberPool::setStackBytes(size_t bytes) {
     return;
   release();
   stackBytes = bytes;
+}
+
+void FiberPool::trim() {
+  if (all.size() > kKeptFibers)
+    release();
 }
 
 bool FiberPool::growBySlab() {

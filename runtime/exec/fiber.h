@@ -40,6 +40,8 @@ public:
 
   // All stacks taken from now on have at least so many bytes. Only while no fiber is in use.
   void setStackBytes(size_t bytes);
+  // Gives all stacks back if there are many. Only while no fiber is in use.
+  void trim();
   // A fiber that will run entry(thread) when it is resumed; null when there is no memory.
   Fiber *start(sampan_fiber_fn entry, sampan_thread *thread);
   // Runs the fiber until its thread stops at a site or ends. False: it has used up its stack.

@@ -73,7 +73,7 @@ void answerCall() {
       return;
     ticket.inside.fetch_add(1, std::memory_order_relaxed);
   }
-  launch->workers.fetch_add(1, std::memory_order_relaxed);
+  launch->participants.fetch_add(1, std::memory_order_relaxed);
   {
     WorkerLoan worker;
     worker->work(*launch);

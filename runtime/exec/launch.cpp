@@ -90,7 +90,7 @@ void runBlocks(LaunchState &l, const ExecOptions &options) {
   }
   dismissHelpers(l);
   if (start)
-    recordThreadCost(l.kernel, (nowNs() - start) * l.workers.load(std::memory_order_relaxed) * 1000 / threads);
+    recordThreadCost(l.kernel, (nowNs() - start) * l.participants.load(std::memory_order_relaxed) * 1000 / threads);
 }
 
 } // namespace

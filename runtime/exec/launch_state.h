@@ -29,7 +29,7 @@ struct LaunchState {
   std::thread::id caller;
   uint64_t helpDeadline = 0; // ns, for the caller only: when to call helpers; 0: they were called, or are not wanted
   std::shared_ptr<HelpTicket> ticket;
-  std::atomic<unsigned> workers{1}; // that have begun; a block that waits polls longer when others run beside it
+  std::atomic<unsigned> participants{1}; // threads that have taken part
 
   // The next block that nobody has begun. On a line of its own: every worker writes it.
   alignas(64) std::atomic<uint64_t> nextBlock{0};
@@ -37,6 +37,7 @@ struct LaunchState {
   // Read by every worker at each stop; written once.
   alignas(64) std::atomic<bool> stopped{false};
   std::atomic<uint32_t> gridGeneration{0};
+  std::atomic<unsigned> running{0}; // workers with a block that gets somewhere: what another block waits for may come
   std::atomic<uint64_t> forcedReleases{0};
   std::atomic<uint64_t> parks{0};
 

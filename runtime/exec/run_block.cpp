@@ -85,7 +85,7 @@ BlockStop BlockRun::run() {
       wholeReady = wholeAgain();
       continue;
     }
-    const bool beside = launch->workers.load(std::memory_order_relaxed) > 1;
+    const bool beside = worker->othersRun();
     fruitless = progressed ? 0 : fruitless + 1;
     const bool patient = fruitless <= (beside ? kPollsBeside : kPollsAlone) && ++rounds <= kRounds;
     if (releaseYields()) {

@@ -16,13 +16,38 @@ template <class F> void eachLane(uint32_t lanes, F f) {
 
 // A lane that nobody answers for (not in the mask, ended) leaves the reader its own value: undefined in CUDA, but the
 // same on every run here.
-void shuffle(sampan_record *r, uint32_t lanes) {
-  uint64_t values[SAMPAN_WARP];
-  eachLane(lanes, [&](uint32_t l) { values[l] = r[l].value; });
+template <uint32_t mode> void shuffleAs(sampan_record *r, uint32_t lanes, uint32_t width, const uint64_t *values) {
   eachLane(lanes, [&](uint32_t l) {
-    const uint32_t from = shuffleSource(l, r[l].mode, r[l].lane, r[l].width);
+    const uint32_t from = shuffleSource(l, mode, r[l].lane, width);
     r[l].result = values[lanes >> from & 1 ? from : l];
   });
+}
+
+void shuffle(sampan_record *r, uint32_t lanes) {
+  uint64_t values[SAMPAN_WARP];
+  const uint32_t first = lowestLane(lanes), mode = r[first].mode, width = r[first].width;
+  uint32_t differ = 0;
+  eachLane(lanes, [&](uint32_t l) {
+    values[l] = r[l].value;
+    differ |= (r[l].mode ^ mode) | (r[l].width ^ width);
+  });
+  if (differ) { // operations that met from two sites
+    eachLane(lanes, [&](uint32_t l) {
+      const uint32_t from = shuffleSource(l, r[l].mode, r[l].lane, r[l].width);
+      r[l].result = values[lanes >> from & 1 ? from : l];
+    });
+    return;
+  }
+  switch (mode) {
+  case 0:
+    return shuffleAs<0>(r, lanes, width, values);
+  case 1:
+    return shuffleAs<1>(r, lanes, width, values);
+  case 2:
+    return shuffleAs<2>(r, lanes, width, values);
+  default:
+    return shuffleAs<3>(r, lanes, width, values);
+  }
 }
 
 void vote(sampan_record *r, uint32_t lanes) {
@@ -85,22 +110,6 @@ void reduce(sampan_record *r, uint32_t lanes) {
 }
 
 } // namespace
-
-uint32_t shuffleSource(uint32_t lane, uint32_t mode, uint32_t operand, uint32_t width) {
-  const uint32_t segment = (SAMPAN_WARP - width) & 31; // bits of the lane number that name its segment
-  const uint32_t low = lane & segment, high = low | (31 & ~segment);
-  const uint32_t by = operand & 31;
-  switch (mode) {
-  case 0:
-    return low | (by & ~segment);
-  case 1:
-    return lane >= low + by ? lane - by : lane;
-  case 2:
-    return lane + by <= high ? lane + by : lane;
-  default: // xor may reach into lower segments, not into higher ones
-    return (lane ^ by) <= high ? lane ^ by : lane;
-  }
-}
 
 void performWarpOperation(uint32_t kind, sampan_record *records, uint32_t lanes) {
   switch (kind) {

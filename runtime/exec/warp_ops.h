@@ -12,12 +12,28 @@ inline uint32_t laneBit(uint32_t lane) { return 1u << lane; }
 
 inline bool isStrong(uint32_t kind) { return kind >= SAMPAN_SYNC_WARP && kind <= SAMPAN_SYNC_REDUCE; }
 inline bool isWeak(uint32_t kind) { return kind == SAMPAN_SYNC_CONVERGE || kind == SAMPAN_SYNC_ACTIVEMASK; }
-inline bool isBarrier(uint32_t kind) { return kind == SAMPAN_SYNC_BARRIER || kind == SAMPAN_SYNC_BARRIER_RED; }
+inline bool isBarrier(uint32_t kind) {
+  return kind == SAMPAN_SYNC_BARRIER || kind == SAMPAN_SYNC_BARRIER_RED || kind == SAMPAN_SYNC_BARRIER_BLOCK;
+}
 
 // Fills `result` of each of `lanes` (not empty), which take part in one operation together; `records` are the warp's.
 void performWarpOperation(uint32_t kind, sampan_record *records, uint32_t lanes);
 
 // The lane that a shuffle reads from, by the rules of PTX's shfl; its own if that lies outside of its segment.
-uint32_t shuffleSource(uint32_t lane, uint32_t mode, uint32_t operand, uint32_t width);
+inline uint32_t shuffleSource(uint32_t lane, uint32_t mode, uint32_t operand, uint32_t width) {
+  const uint32_t segment = (SAMPAN_WARP - width) & 31; // bits of the lane number that name its segment
+  const uint32_t low = lane & segment, high = low | (31 & ~segment);
+  const uint32_t by = operand & 31;
+  switch (mode) {
+  case 0:
+    return low | (by & ~segment);
+  case 1:
+    return lane >= low + by ? lane - by : lane;
+  case 2:
+    return lane + by <= high ? lane + by : lane;
+  default: // xor may reach into lower segments, not into higher ones
+    return (lane ^ by) <= high ? lane ^ by : lane;
+  }
+}
 
 } // namespace sampan::rt

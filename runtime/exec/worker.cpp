@@ -2,6 +2,7 @@
 
 #include "describe.h"
 #include "helpers.h"
+#include "launch_history.h"
 #include "pause.h"
 
 #include <algorithm>
@@ -10,11 +11,19 @@
 
 namespace sampan::rt {
 
+namespace {
+
+constexpr size_t kVainVisits = 4;
+constexpr uint64_t kPatienceNs = 20000;
+
+} // namespace
+
 void Worker::work(LaunchState &l) {
   launch = &l;
   ++epoch;
-  left = exhausted = false;
+  left = exhausted = stuck = false;
   idleRounds = 0;
+  l.running.fetch_add(1, std::memory_order_relaxed);
   if (l.fibers)
     fibers.setStackBytes(l.stackBytes);
   if (_setjmp(escape) == 0) {
@@ -26,15 +35,17 @@ void Worker::work(LaunchState &l) {
   } else {
     afterLeaving();
   }
+  setStuck(true); // out of the count
   launch = nullptr;
 }
 
 void Worker::runSingleRegion() {
   BlockRun *run = current = takeRun();
-  // Several blocks at a time spare the shared counter; few enough that all workers end together.
-  const uint64_t share = launch->workerLimit > 1 ? launch->workerLimit * 8 : 1;
   uint64_t first = 0;
   for (;;) {
+    // Several blocks at a time spare the shared counter; few enough that all workers end together. A launch that is
+    // expected to be short looks at the clock after each piece, which costs more than an empty block.
+    const uint64_t share = launch->workerLimit == 1 ? 1 : launch->helpDeadline ? 4 : launch->workerLimit * 8;
     const uint64_t begun = launch->nextBlock.load(std::memory_order_relaxed);
     const uint64_t remaining = begun < launch->blockCount ? launch->blockCount - begun : 0;
     const uint64_t count = launch->takeBlocks(std::clamp<uint64_t>(remaining / share, 1, 64), first);
@@ -55,15 +66,43 @@ void Worker::runSingleRegion() {
 
 void Worker::runBlocks() {
   for (;;) {
-    const bool began = beginNext();
+    const bool began = mayBegin() && beginNext();
     const bool moved = revisitOne();
     if (exhausted && parked.empty())
       return;
-    if (began || moved)
+    if (began || moved) {
       idleRounds = 0;
-    else if (++idleRounds > parked.size())
+      setStuck(false);
+      continue;
+    }
+    ++idleRounds;
+    if (idleRounds >= std::min<size_t>(parked.size(), kVainVisits))
+      setStuck(true);
+    if (idleRounds > parked.size())
       waitForOthers();
   }
+}
+
+void Worker::setStuck(bool now) {
+  if (now == stuck)
+    return;
+  stuck = now;
+  if (now) {
+    launch->running.fetch_sub(1, std::memory_order_relaxed);
+    stuckSince = nowNs();
+  } else {
+    launch->running.fetch_add(1, std::memory_order_relaxed);
+  }
+}
+
+// Parked blocks that spin wait either for a block that runs beside them, which is worth some patience (a block more is
+// memory more), or for one that has not begun yet.
+bool Worker::mayBegin() {
+  if (exhausted || parked.empty() || !othersRun())
+    return true;
+  if (std::all_of(parked.begin(), parked.end(), [](BlockRun *r) { return r->waitsForGrid; }))
+    return true;
+  return stuck && nowNs() - stuckSince > kPatienceNs * parked.size();
 }
 
 BlockRun *Worker::takeRun() {
@@ -209,6 +248,7 @@ WorkerLoan::WorkerLoan() {
 }
 
 WorkerLoan::~WorkerLoan() {
+  worker->trim();
   WorkerShelf &s = shelf();
   std::lock_guard<std::mutex> lock(s.mutex);
   s.free.emplace_back(worker);

@@ -61,7 +61,8 @@ Check checkTemporaryFolder() {
   double free = static_cast<double>(space.f_bavail) * static_cast<double>(space.f_frsize);
   constexpr double kNeeded = 256.0 * (1 << 20);
   if (free < kNeeded)
-    return {State::Missing, "temporary folder", folder + " has " + gibibytes(free) + " free", "free 0.3 GiB there, or set TMPDIR"};
+    return {State::Missing, "temporary folder", folder + " has " + gibibytes(free) + " free",
+            "free 0.3 GiB there, or set TMPDIR"};
   return {State::Good, "temporary folder", folder + ", " + gibibytes(free) + " free"};
 }
 

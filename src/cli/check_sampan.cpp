@@ -10,7 +10,8 @@ Check checkToolkit() {
   std::string root = nvcc::locateToolkit(programFolder());
   if (root.empty())
     return {State::Missing, "toolkit", "not beside " + programFolder(), "build Sampan completely: ./quickstart"};
-  for (const char *file : {"bin/nvcc", "include/cuda_runtime.h", "lib64/libsampan_rt.so", "lib64/libcudart.so", "lib64/sampan_maths.bc"})
+  for (const char *file :
+       {"bin/nvcc", "include/cuda_runtime.h", "lib64/libsampan_rt.so", "lib64/libcudart.so", "lib64/sampan_maths.bc"})
     if (!isFile(root + "/" + file))
       return {State::Missing, "toolkit", root + " has no " + file, "build Sampan completely: ./quickstart"};
   return {State::Good, "toolkit", root};
@@ -39,10 +40,12 @@ Check checkKernel() {
   writeFile(source, kProgram, out);
   ProcessEnd end = runProcess({root + "/bin/nvcc", source, "-o", program}, Streams::Capture);
   if (!end.ok())
-    return {State::Missing, "a kernel", "does not compile: " + (end.started ? end.output : "no nvcc"), "repair what is missing above first"};
+    return {State::Missing, "a kernel", "does not compile: " + (end.started ? end.output : "no nvcc"),
+            "repair what is missing above first"};
   end = runProcess({program}, Streams::Capture);
   if (!end.ok() || end.output != kExpected)
-    return {State::Missing, "a kernel", "gives '" + end.output + "', not " + kExpected, "repair what is missing above first"};
+    return {State::Missing, "a kernel", "gives '" + end.output + "', not " + kExpected,
+            "repair what is missing above first"};
   return {State::Good, "a kernel", "compiled, ran, and was right"};
 }
 

@@ -27,13 +27,16 @@ Check checkHostLink() {
   if (!folder)
     return {State::Missing, "C++ library", "no temporary folder to try in", "see above"};
   std::string source = folder->path() + "/a.cpp", object = folder->path() + "/a.o", program = folder->path() + "/a";
-  writeFile(source, "#include <iostream>\n#include <vector>\nint main() { std::cout << std::vector<int>(3).size(); }\n", out);
+  writeFile(source, "#include <iostream>\n#include <vector>\nint main() { std::cout << std::vector<int>(3).size(); }\n",
+            out);
   ProcessEnd end = runProcess({"g++", "-c", source, "-o", object}, Streams::Capture);
   if (!end.ok())
-    return {State::Missing, "C++ library", "its headers do not compile: " + firstLine(end.output), "apt install libstdc++-12-dev"};
+    return {State::Missing, "C++ library", "its headers do not compile: " + firstLine(end.output),
+            "apt install libstdc++-12-dev"};
   end = runProcess({"g++", object, "-o", program}, Streams::Capture);
   if (!end.ok())
-    return {State::Missing, "linker", "g++ cannot link: " + firstLine(end.output), "apt install binutils libc6-dev libstdc++-12-dev"};
+    return {State::Missing, "linker", "g++ cannot link: " + firstLine(end.output),
+            "apt install binutils libc6-dev libstdc++-12-dev"};
   end = runProcess({program}, Streams::Capture);
   if (!end.ok() || end.output != "3")
     return {State::Missing, "C++ library", "a program that is linked with it does not run", "apt install libstdc++6"};

@@ -7,8 +7,9 @@
 namespace sampan::cli {
 namespace {
 
-constexpr Check (*kChecks[])() = {checkCpu,  checkMemory, checkTemporaryFolder, checkHostCompiler, checkHostLink, checkClangHeaders,
-                                  checkTbb,  checkToolkit, checkKernel,         checkOpenMp,       checkDebugger};
+constexpr Check (*kChecks[])() = {
+    checkCpu, checkMemory,  checkTemporaryFolder, checkHostCompiler, checkHostLink, checkClangHeaders,
+    checkTbb, checkToolkit, checkKernel,          checkOpenMp,       checkDebugger};
 
 void show(const Check &check) {
   bool colour = isInteractive(stdout);

@@ -1,7 +1,6 @@
 #include "cli/commands.h"
 #include "nvcc/driver.h"
 #include "nvcc/inputs.h"
-#include "support/file.h"
 #include "support/process.h"
 #include "support/temporary_folder.h"
 #include "support/terminal.h"
@@ -48,9 +47,8 @@ int runCommand(const Arguments &given) {
   Diagnostics out;
   if (!takeTarget(options))
     return 1;
-  auto source = std::ranges::find_if(options, [](const std::string &a) {
-    return !a.starts_with("-") && nvcc::isSource(nvcc::kindOf(a, {}));
-  });
+  auto source = std::ranges::find_if(
+      options, [](const std::string &a) { return !a.starts_with("-") && nvcc::isSource(nvcc::kindOf(a, {})); });
   if (source == options.end()) {
     out.error("N2004", "nothing to run", "name a source: sampan run file.cu");
     return fail(out);
@@ -67,7 +65,7 @@ int runCommand(const Arguments &given) {
   }
   if (status != 0)
     return status;
-  if (!isFile(program)) {
+  if (!findProgram(program)) {
     out.error("N2005", "these options make no program to run", "use nvcc itself for objects, libraries and listings");
     return fail(out);
   }

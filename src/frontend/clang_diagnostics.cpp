@@ -22,6 +22,15 @@ void Collector::HandleDiagnostic(DiagnosticsEngine::Level level, const clang::Di
   DiagnosticConsumer::HandleDiagnostic(level, info);
   if (level == DiagnosticsEngine::Ignored)
     return;
+  // Warnings inside system headers (libstdc++ calling its own deprecated functions) are nobody's to mend, and g++ does
+  // not show them either. Their notes go with them.
+  if (level == DiagnosticsEngine::Warning)
+    inSystemHeader = info.hasSourceManager() && info.getLocation().isValid() &&
+                     info.getSourceManager().isInSystemHeader(info.getLocation());
+  else if (level >= DiagnosticsEngine::Error)
+    inSystemHeader = false;
+  if (inSystemHeader)
+    return;
   if (level != DiagnosticsEngine::Note) {
     flush();
     isPending = true;

@@ -28,6 +28,7 @@ private:
   std::unique_ptr<clang::TextDiagnosticPrinter> printer;
   Diagnostic pending;
   bool isPending = false;
+  bool inSystemHeader = false;
 };
 
 } // namespace sampan::frontend

@@ -27,7 +27,9 @@ static std::string archForClang(unsigned arch) {
 static std::vector<std::string> driverArguments(Side side, const SourceRequest &r, const std::string &action) {
   std::vector<std::string> a{"clang++", "-x", "cuda", "--cuda-gpu-arch=" + archForClang(r.arch)};
   // Our headers and our maths stand in for NVIDIA's: a CUDA toolkit that happens to be installed must not be looked at.
-  for (const char *s : {"--cuda-path=/nonexistent", "-nocudainc", "-nocudalib", "-Wno-unknown-cuda-version"})
+  for (const char *s : {"--cuda-path=/nonexistent", "-nocudainc", "-nocudalib", "-Wno-unknown-cuda-version",
+                        // nvcc compiles these without a word: `register`, constants that narrow in braces.
+                        "-Wno-register", "-Wno-c++11-narrowing"})
     a.push_back(s);
   a.push_back(side == Side::Device ? "--cuda-device-only" : "--cuda-host-only");
   a.push_back("--target=" + r.triple);
@@ -43,11 +45,18 @@ static std::vector<std::string> driverArguments(Side side, const SourceRequest &
     a.push_back("-O0");
     a.push_back(std::string("-ffp-contract=") + (r.contract ? "fast" : "off"));
     a.push_back("-fno-exceptions"); // there is none on the device; a throw there is an error that Clang reports
-    if (r.debugDevice)
+    if (r.debugDevice || r.debugHost)
       a.push_back("-g");
     else
       a.push_back("-gline-tables-only"); // remarks and errors name source lines
   }
+  a.push_back("-D__CUDA_ARCH_LIST__=" + std::to_string(r.arch));
+  if (r.relocatableDevice)
+    a.push_back("-D__CUDACC_RDC__=1");
+  if (r.debugDevice)
+    a.push_back("-D__CUDACC_DEBUG__=1");
+  for (const char *macro : {"__CUDACC_EXTENDED_LAMBDA__", "__CUDACC_RELAXED_CONSTEXPR__"}) // always on in Clang
+    a.push_back(std::string("-D") + macro + "=1");
   if (r.fastMath)
     a.push_back("-D__SAMPAN_FAST_MATH__=1");
   if (action == "-emit-llvm")

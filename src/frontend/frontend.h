@@ -25,6 +25,7 @@ struct SourceRequest {
   bool contract = true;
   bool fastMath = false;
   bool flushDenormals = false;
+  bool relocatableDevice = false;
   // Makefile rules; empty file: none. They are made by the host pass.
   std::string dependencyFile;
   std::string dependencyTarget;

@@ -36,6 +36,9 @@ void lowerVariables(KernelModule &km) {
     g->replaceAllUsesWith(ConstantExpr::getAddrSpaceCast(fresh, g->getType()));
     g->eraseFromParent();
   }
+  for (GlobalVariable &g : make_early_inc_range(m.globals())) // built-in variables are declared, never defined
+    if (g.isDeclaration() && g.use_empty())
+      g.eraseFromParent();
   for (GlobalVariable &g : m.globals()) // `cast to generic (cast to device (variable))` is the variable
     g.removeDeadConstantUsers();
 }

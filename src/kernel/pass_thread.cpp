@@ -11,11 +11,12 @@ namespace sampan::kernel {
 
 using namespace llvm;
 
+// allocsize names an argument by its number, which changes; nobody here needs it.
 static AttributeList shiftAttributes(const AttributeList &old, unsigned parameters, LLVMContext &c) {
   SmallVector<AttributeSet, 8> sets{AttributeSet()};
   for (unsigned i = 0; i < parameters; ++i)
     sets.push_back(old.getParamAttrs(i));
-  return AttributeList::get(c, old.getFnAttrs(), old.getRetAttrs(), sets);
+  return AttributeList::get(c, old.getFnAttrs().removeAttribute(c, Attribute::AllocSize), old.getRetAttrs(), sets);
 }
 
 static Function *withThread(Function &f) {

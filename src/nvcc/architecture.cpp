@@ -7,8 +7,8 @@
 namespace sampan::nvcc {
 namespace {
 
-constexpr unsigned kKnown[] = {20, 21, 30, 32, 35, 37, 50, 52, 53, 60,  61,  62,  70,  72, 75,
-                               80, 86, 87, 88, 89, 90, 100, 101, 103, 110, 120, 121};
+constexpr unsigned kKnown[] = {20, 21, 30, 32, 35, 37, 50, 52,  53,  60,  61,  62,  70, 72,
+                               75, 80, 86, 87, 88, 89, 90, 100, 101, 103, 110, 120, 121};
 
 bool unknownArchitecture(const std::string &name, Diagnostics &out) {
   std::vector<std::string> candidates = {"native", "all", "all-major"};
@@ -16,7 +16,8 @@ bool unknownArchitecture(const std::string &name, Diagnostics &out) {
     candidates.push_back("sm_" + std::to_string(k));
   std::string close = nearest(name, candidates);
   return out.error("N1010", "unknown architecture '" + name + "'",
-                   (close.empty() ? "" : "did you mean " + close + "? ") + std::string("nvcc --list-gpu-code lists them"));
+                   (close.empty() ? "" : "did you mean " + close + "? ") +
+                       std::string("nvcc --list-gpu-code lists them"));
 }
 
 bool readOne(const std::string &name, std::vector<Architecture> &to, Diagnostics &out) {
@@ -55,7 +56,8 @@ bool readGenerate(const std::string &text, std::vector<Architecture> &to, Diagno
     any = true;
   }
   if (!any)
-    return out.error("N1010", "-gencode names no architecture in '" + text + "'", "write -gencode arch=compute_80,code=sm_80");
+    return out.error("N1010", "-gencode names no architecture in '" + text + "'",
+                     "write -gencode arch=compute_80,code=sm_80");
   return true;
 }
 

@@ -10,8 +10,8 @@
 namespace sampan::nvcc {
 
 struct Architecture {
-  unsigned number = 800;         // 10 × what the user wrote after sm_, as in __CUDA_ARCH__
-  std::string name = "sm_80";    // as the user wrote it
+  unsigned number = 800;      // 10 × what the user wrote after sm_, as in __CUDA_ARCH__
+  std::string name = "sm_80"; // as the user wrote it
   bool operator==(const Architecture &) const = default;
 };
 

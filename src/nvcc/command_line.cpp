@@ -140,8 +140,7 @@ void Reader::give(const OptionRow &row, const std::string &spelling, const std::
     (row.action == Action::Announce ? out : quiet)
         .remark("N1030", "'" + spelling + "' is left out: " + std::string(row.text));
     return;
-  case Action::Act:
-    break;
+  case Action::Act: break;
   }
   line.verbose |= row.id == Id::Verbose || row.id == Id::DryRun;
   std::vector<std::string> values;

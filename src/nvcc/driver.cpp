@@ -70,7 +70,8 @@ int runPlan(const Plan &plan, const Options &options, const DriverHooks &hooks) 
     return -SIGPIPE;
   if (end.signal && !end.interruption) {
     Diagnostics out;
-    out.error("N1018", "the compiler was ended by signal " + std::to_string(end.signal) + " (" + strsignal(end.signal) + ")",
+    out.error("N1018",
+              "the compiler was ended by signal " + std::to_string(end.signal) + " (" + strsignal(end.signal) + ")",
               "if memory ran out, compile less at once; otherwise report this with the command line and the source");
     print(out, stderr);
     return 128 + end.signal;

@@ -21,7 +21,9 @@ int reportEnd(const Step &step, const Plan &plan, const ProcessEnd &end, Diagnos
     return 1;
   }
   if (end.signal) {
-    out.error("N1014", programOf(step) + " was ended by signal " + std::to_string(end.signal) + " (" + strsignal(end.signal) + ")",
+    out.error("N1014",
+              programOf(step) + " was ended by signal " + std::to_string(end.signal) + " (" + strsignal(end.signal) +
+                  ")",
               "if it ran out of memory, compile fewer files at once");
     return 128 + end.signal;
   }
@@ -60,14 +62,20 @@ int runCommand(const Step &step, const Plan &plan, Diagnostics &out) {
   return 0;
 }
 
+int compileDevice(const Step &step, Diagnostics &out) {
+  if (!cpu::compile(step.request, out))
+    return 1;
+  if (step.request.output == step.output)
+    return 0;
+  std::optional<std::string> made = readFile(step.request.output);
+  return made && writeFile(step.output, *made, out) ? 0 : 1;
+}
+
 int runStep(const Step &step, const Plan &plan, Diagnostics &out) {
   switch (step.kind) {
-  case StepKind::CompileDevice:
-    return cpu::compile(step.request, out) ? 0 : 1;
-  case StepKind::LinkDevice:
-    return cpu::linkDevice(step.objects, step.request, out) ? 0 : 1;
-  default:
-    return runCommand(step, plan, out);
+  case StepKind::CompileDevice: return compileDevice(step, out);
+  case StepKind::LinkDevice: return cpu::linkDevice(step.objects, step.request, out) ? 0 : 1;
+  default: return runCommand(step, plan, out);
   }
 }
 
@@ -87,7 +95,8 @@ int execute(const Plan &plan, const ExecuteOptions &options) {
       // A compile that fails without a word would leave the user with nothing.
       if (!said.hasErrors() && step.kind != StepKind::Run) {
         Diagnostics silent;
-        silent.error("N1018", "the compiler failed without saying why", "report this with the command line and the source");
+        silent.error("N1018", "the compiler failed without saying why",
+                     "report this with the command line and the source");
         if (options.report)
           options.report(silent);
       }

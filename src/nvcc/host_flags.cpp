@@ -140,7 +140,9 @@ bool takesNext(std::string_view flag) {
   return false;
 }
 
-bool takesNextForBoth(std::string_view flag) { return flag == "-isystem" || flag == "-include" || flag == "-idirafter"; }
+bool takesNextForBoth(std::string_view flag) {
+  return flag == "-isystem" || flag == "-include" || flag == "-idirafter";
+}
 
 void readOptimise(std::string_view level, HostFlags &to) {
   if (level == "fast") {

@@ -12,12 +12,12 @@ struct Suffix {
 };
 
 constexpr Suffix kSuffixes[] = {
-    {".cu", InputKind::Cuda},      {".cpp", InputKind::Cpp},       {".cc", InputKind::Cpp},
-    {".cxx", InputKind::Cpp},      {".c++", InputKind::Cpp},       {".C", InputKind::Cpp},
-    {".c", InputKind::C},          {".s", InputKind::Assembler},   {".S", InputKind::Assembler},
-    {".o", InputKind::Object},     {".obj", InputKind::Object},    {".lo", InputKind::Object},
-    {".a", InputKind::Archive},    {".so", InputKind::SharedLibrary}, {".ptx", InputKind::GpuCode},
-    {".cubin", InputKind::GpuCode}, {".fatbin", InputKind::GpuCode}, {".gpu", InputKind::GpuCode},
+    {".cu", InputKind::Cuda},       {".cpp", InputKind::Cpp},          {".cc", InputKind::Cpp},
+    {".cxx", InputKind::Cpp},       {".c++", InputKind::Cpp},          {".C", InputKind::Cpp},
+    {".c", InputKind::C},           {".s", InputKind::Assembler},      {".S", InputKind::Assembler},
+    {".o", InputKind::Object},      {".obj", InputKind::Object},       {".lo", InputKind::Object},
+    {".a", InputKind::Archive},     {".so", InputKind::SharedLibrary}, {".ptx", InputKind::GpuCode},
+    {".cubin", InputKind::GpuCode}, {".fatbin", InputKind::GpuCode},   {".gpu", InputKind::GpuCode},
 };
 
 // libx.so.1.2

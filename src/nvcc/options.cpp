@@ -51,7 +51,8 @@ std::string Reader::choice(const Given &g, const std::vector<std::string> &value
 
 void Reader::setPhase(Phase phase, const std::string &spelling) {
   if (!phaseSpelling.empty() && to.phase != phase)
-    good = out.error("N1011", "'" + phaseSpelling + "' and '" + spelling + "' ask for different outputs", "give one of them");
+    good = out.error("N1011", "'" + phaseSpelling + "' and '" + spelling + "' ask for different outputs",
+                     "give one of them");
   to.phase = phase;
   phaseSpelling = spelling;
 }
@@ -120,7 +121,8 @@ void Reader::read(const Given &g) {
   case Id::GenerateCode: generates.push_back(g.value); return;
   default:
     if (!readSecondHalf(g))
-      good = out.error("N1099", "option '" + g.spelling + "' has no meaning assigned", "report this with the command line");
+      good = out.error("N1099", "option '" + g.spelling + "' has no meaning assigned",
+                       "report this with the command line");
   }
 }
 
@@ -143,10 +145,16 @@ bool Reader::readSecondHalf(const Given &g) {
     return true;
   case Id::DeviceOptimise: dopt = choice(g, {"on", "off"}) == "on"; return true;
   case Id::Debug: to.debug = true; return true;
-  case Id::DeviceDebug: device.debugDevice = true; define("-D__CUDACC_DEBUG__"); return true;
+  case Id::DeviceDebug:
+    device.debugDevice = true;
+    define("-D__CUDACC_DEBUG__");
+    return true;
   case Id::LineInfo: device.lineInfo = true; return true;
   case Id::Profile: to.profile = true; return true;
-  case Id::FastMath: device.fastMath = device.ftz = true; define("-D__USE_FAST_MATH__"); return true;
+  case Id::FastMath:
+    device.fastMath = device.ftz = true;
+    define("-D__USE_FAST_MATH__");
+    return true;
   case Id::Ftz: device.ftz = truth(g); return true;
   case Id::Fmad: device.fmad = truth(g); return true;
   case Id::Runtime: {
@@ -234,7 +242,8 @@ bool readOptions(const CommandLine &line, const std::string &hostCompiler, Optio
   if (to.device.relocatableDevice)
     to.device.clangArgs.push_back("-D__CUDACC_RDC__");
   if (to.run && to.phase != Phase::Link)
-    reader.good = out.error("N1011", "'-run' needs a program, but another output is asked for", "leave one of them out");
+    reader.good =
+        out.error("N1011", "'-run' needs a program, but another output is asked for", "leave one of them out");
   return reader.good;
 }
 

@@ -42,8 +42,8 @@ struct Options {
 
   std::string hostCompiler = "g++";
   std::string archiver = "ar";
-  std::vector<std::string> linkerFlags;  // each goes behind -Xlinker
-  std::vector<std::string> linkFlags;    // to the host compiler as they are, at link
+  std::vector<std::string> linkerFlags; // each goes behind -Xlinker
+  std::vector<std::string> linkFlags;   // to the host compiler as they are, at link
   std::vector<std::string> archiveFlags;
   std::vector<std::string> libraryPaths;
   std::vector<std::string> libraries;

@@ -24,16 +24,12 @@ bool Planner::makeAll() {
     if (!compileOne(input, kindOf(input, options.language)))
       return false;
   switch (options.phase) {
-  case Phase::Link:
-    return linkAll();
-  case Phase::Library:
-    archiveAll();
-    return true;
+  case Phase::Link: return linkAll();
+  case Phase::Library: archiveAll(); return true;
   case Phase::DeviceLink:
     linkDevice(options.output.empty() ? inFolder(options.outputFolder, "a_dlink.o") : options.output, objects);
     return true;
-  default:
-    return true;
+  default: return true;
   }
 }
 

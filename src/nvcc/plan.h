@@ -19,7 +19,8 @@ struct Step {
   std::vector<std::string> objects{}; // LinkDevice
   std::vector<std::string> command{}; // the other kinds
   std::string output{};
-  std::string partial{}; // what the command writes; renamed to output when it has succeeded. Empty: it writes the output
+  std::string
+      partial{}; // what the command writes; renamed to output when it has succeeded. Empty: it writes the output
 };
 
 struct Plan {

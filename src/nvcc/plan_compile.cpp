@@ -1,5 +1,6 @@
 #include "nvcc/planner.h"
 #include "nvcc/version.h"
+#include "support/file.h"
 
 #include <filesystem>
 
@@ -92,6 +93,8 @@ bool Planner::addDevice(const std::string &input, const std::string &output) {
   std::vector<std::string> ofOptions = std::move(args);
   args = versionMacros();
   auto add = [&](const std::vector<std::string> &more) { args.insert(args.end(), more.begin(), more.end()); };
+  // Clang compiles each side apart and would warn of the flags that are for the other.
+  args.push_back("-Qunused-arguments");
   if (!options.standard.empty())
     args.push_back("-std=" + options.standard);
   add(ofOptions);
@@ -129,6 +132,10 @@ bool Planner::addDevice(const std::string &input, const std::string &output) {
     request.output = inFolder(options.outputFolder, stemOf(input) + (assembly ? ".s" : ".ll"));
   }
   step.output = request.output;
+  // The compiler renames its output into place, and renaming onto a device would destroy it.
+  bool renamed = options.phase == Phase::Compile || options.phase == Phase::Emit;
+  if (renamed && isSpecial(step.output))
+    request.output = inFolder(world.workFolder, std::to_string(plan.steps.size()) + "-special");
   plan.steps.push_back(std::move(step));
   return true;
 }

@@ -71,9 +71,7 @@ void Planner::linkProgram(const std::string &deviceObject) {
   std::vector<std::string> &c = step.command;
   c.push_back(options.hostCompiler);
   for (const std::string &flag : options.hostFlags)
-    if (flag.starts_with("-fopenmp"))
-      addOpenMp(c, flag);
-    else
+    if (!clang.openMp || world.openMp.libraryFolder.empty() || !flag.starts_with("-fopenmp"))
       c.push_back(flag);
   c.insert(c.end(), options.linkFlags.begin(), options.linkFlags.end());
   if (options.profile)
@@ -95,6 +93,8 @@ void Planner::linkProgram(const std::string &deviceObject) {
   c.push_back("-L" + lib64);
   for (const std::string &folder : libraryPaths)
     c.push_back("-L" + folder);
+  if (clang.openMp)
+    addOpenMp(c);
   addLibraries(c);
   addRuntime(c);
   for (const char *library : {"-lrt", "-lpthread", "-ldl"})
@@ -114,13 +114,10 @@ void Planner::linkProgram(const std::string &deviceObject) {
 
 // Clang's library has the entry points of g++'s as well; both libraries in one program would be two thread pools that
 // know nothing of each other.
-void Planner::addOpenMp(std::vector<std::string> &command, const std::string &flag) const {
+void Planner::addOpenMp(std::vector<std::string> &command) const {
   const std::string &folder = world.openMp.libraryFolder;
-  if (folder.empty()) {
-    command.push_back(flag);
-    return;
-  }
-  command.insert(command.end(), {"-L" + folder, "-Wl,-rpath," + folder, "-lomp"});
+  if (!folder.empty())
+    command.insert(command.end(), {"-L" + folder, "-Wl,-rpath," + folder, "-lomp"});
 }
 
 void Planner::addRuntime(std::vector<std::string> &command) const {
@@ -147,7 +144,8 @@ void Planner::addLibraries(std::vector<std::string> &command) {
   for (const std::string &library : options.libraries) {
     if (isCudaLibrary(library) && !isProvided(library)) {
       plan.missingLibraries.push_back(library);
-      out.remark("N1032", "the program is linked without '" + library + "', a CUDA library that Sampan does not have (yet)", {},
+      out.remark("N1032",
+                 "the program is linked without '" + library + "', a CUDA library that Sampan does not have (yet)", {},
                  "if the program calls it, the link will say which functions are missing");
       continue;
     }

@@ -44,7 +44,7 @@ private:
 
   std::vector<std::string> deviceLinkInputs();
   void linkProgram(const std::string &deviceObject);
-  void addOpenMp(std::vector<std::string> &command, const std::string &flag) const;
+  void addOpenMp(std::vector<std::string> &command) const;
   void addRuntime(std::vector<std::string> &command) const;
   void addLibraries(std::vector<std::string> &command);
   bool isProvided(const std::string &library) const;

@@ -60,15 +60,13 @@ std::string environmentText(const Surroundings &world) {
 
 std::string stepText(const Step &step) {
   switch (step.kind) {
-  case StepKind::CompileDevice:
-    return "#$ compile-in-process " + joined(compileWords(step.request)) + "\n";
+  case StepKind::CompileDevice: return "#$ compile-in-process " + joined(compileWords(step.request)) + "\n";
   case StepKind::LinkDevice: {
     std::vector<std::string> words = compileWords(step.request);
     words.insert(words.end(), step.objects.begin(), step.objects.end());
     return "#$ link-device-in-process " + joined(words) + "\n";
   }
-  default:
-    break;
+  default: break;
   }
   // What the command writes is renamed when it has succeeded; shown is where it ends.
   std::vector<std::string> words = step.command;

@@ -48,10 +48,11 @@ bool isOtherToolkit(const std::string &folder, const Surroundings &world) {
 
 bool isCudaLibrary(const std::string &name) {
   constexpr std::string_view kNames[] = {
-      "cuda", "cudart", "cudadevrt", "culibos", "cublas", "cublasLt", "cusparse", "cusolver", "cusolverMg", "cufft",
-      "cufftw", "curand", "cufile", "cupti", "nvToolsExt", "nvidia-ml", "nvrtc", "nvrtc-builtins", "nvptxcompiler",
-      "nvJitLink", "nvjpeg", "nvgraph", "nppc", "nppial", "nppicc", "nppidei", "nppif", "nppig", "nppim", "nppist",
-      "nppisu", "nppitc", "npps"};
+      "cuda",       "cudart",     "cudadevrt", "culibos",        "cublas",        "cublasLt",  "cusparse",
+      "cusolver",   "cusolverMg", "cufft",     "cufftw",         "curand",        "cufile",    "cupti",
+      "nvToolsExt", "nvidia-ml",  "nvrtc",     "nvrtc-builtins", "nvptxcompiler", "nvJitLink", "nvjpeg",
+      "nvgraph",    "nppc",       "nppial",    "nppicc",         "nppidei",       "nppif",     "nppig",
+      "nppim",      "nppist",     "nppisu",    "nppitc",         "npps"};
   std::string_view base = name;
   if (base.ends_with("_static"))
     base.remove_suffix(7);

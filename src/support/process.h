@@ -34,8 +34,8 @@ std::string programFolder();
 // The caller can then tidy up what the child left, which no signal handler inside a compiler could do safely.
 struct WorkEnd {
   int status = 0;
-  int signal = 0;        // that ended the child
-  int interruption = 0;  // SIGINT, SIGTERM or SIGHUP that this process was sent meanwhile
+  int signal = 0;       // that ended the child
+  int interruption = 0; // SIGINT, SIGTERM or SIGHUP that this process was sent meanwhile
 };
 WorkEnd runSupervised(const std::function<int()> &work);
 

@@ -23,7 +23,8 @@ struct Options {
 };
 
 int usage(const char *problem) {
-  std::fprintf(stderr, "maths_accuracy: %s\nusage: maths_accuracy [--sample N] [--full] [--write FILE] [NAME...]\n", problem);
+  std::fprintf(stderr, "maths_accuracy: %s\nusage: maths_accuracy [--sample N] [--full] [--write FILE] [NAME...]\n",
+               problem);
   return 2;
 }
 
@@ -39,13 +40,22 @@ std::string arguments(const Row &row, const double *values) {
 
 std::string line(const Row &row, const Result &result) {
   char buffer[512];
-  std::string bound = row.exactResult || row.bound == 0 ? "exact" : std::to_string(int(row.bound));
-  if (row.absolute != 0) {
-    std::snprintf(buffer, sizeof buffer, "%s, or %.1e absolute", bound.c_str(), row.absolute);
-    bound = buffer;
+  std::string bound = row.exactResult || row.bound == 0 ? "exact" : std::to_string(int(row.bound)), measured;
+  bool onlyAbsolute = row.absolute != 0 && result.worst == 0;
+  if (!onlyAbsolute) {
+    std::snprintf(buffer, sizeof buffer, "%.3f", result.worst);
+    measured = buffer;
   }
-  std::snprintf(buffer, sizeof buffer, "| `%s` | %.3f | %s | `%s` | %llu |", row.name.c_str(), result.worst, bound.c_str(),
-                arguments(row, result.worstArguments).c_str(), (unsigned long long)result.count);
+  if (row.absolute != 0) {
+    std::snprintf(buffer, sizeof buffer, "%s%.1e absolute", row.bound == 0 ? "" : (bound + ", or ").c_str(),
+                  row.absolute);
+    bound = buffer;
+    std::snprintf(buffer, sizeof buffer, "%s%.1e absolute", onlyAbsolute ? "" : ", or ", result.worstAbsolute);
+    measured += buffer;
+  }
+  std::string at = onlyAbsolute ? "" : "`" + arguments(row, result.worstArguments) + "`";
+  std::snprintf(buffer, sizeof buffer, "| `%s` | %s | %s | %s | %llu |", row.name.c_str(), measured.c_str(),
+                bound.c_str(), at.c_str(), (unsigned long long)result.count);
   return buffer;
 }
 
@@ -54,10 +64,12 @@ const char *const kPage = R"(# Accuracy of the device maths library
 Written by `maths_accuracy --write`; do not edit. Every target computes the same bits, so one table holds for all.
 
 *Measured* is the greatest distance from the exact value in units in the last place (ulp) of the result; a correctly
-rounded result is at most 0.5 away. *CUDA* is the maximum that the CUDA C++ Programming Guide documents, counted from the
-correctly rounded result, so a function passes if *measured* is at most *CUDA* + 0.5. NaN, infinities and signs of zero must
-match exactly. A second figure is an absolute error, where the guide has one: Bessel functions from |x| = 8 on, `lgamma`
-near its negative zeros, fast functions near 1 or within a period. Samples: all exponents, the range where the function is used, and the neighbours of zeros, poles and ends.
+rounded result is at most 0.5 away. *CUDA* is the maximum that the CUDA C++ Programming Guide documents, counted from
+the correctly rounded result, so a function passes if *measured* is at most *CUDA* + 0.5. NaN, infinities and signs of
+zero must match exactly. A second figure is an absolute error, where the guide has one: Bessel functions from |x| = 8
+on, `lgamma` near its negative zeros, fast functions near 1 or within a period. Samples: all exponents, the range where
+the function is used, and the neighbours of zeros, poles and ends. The guide says nothing of `fast_tanf`, `fast_powf`
+and of `yn` between zeros; their bounds are ours.
 
 | function | measured (ulp) | CUDA (ulp) | at | samples |
 |---|---|---|---|---|

@@ -1,5 +1,5 @@
-// Functions whose results are exact or come through pointers: against the C library of the machine that runs the test, or
-// against the function that they must agree with.
+// Functions whose results are exact or come through pointers: against the C library of the machine that runs the
+// test, or against the function that they must agree with.
 #include <sampan/maths/declarations.h>
 
 #include <bit>
@@ -14,13 +14,11 @@ namespace {
 
 int failures = 0, checks = 0;
 
-template <class T>
-bool same(T a, T b) {
+template <class T> bool same(T a, T b) {
   return (std::isnan(a) && std::isnan(b)) || (a == b && std::signbit(a) == std::signbit(b));
 }
 
-template <class T>
-void expect(const char *what, T x, T y, T got, T wanted) {
+template <class T> void expect(const char *what, T x, T y, T got, T wanted) {
   ++checks;
   if (!same(got, wanted) && ++failures <= 20)
     std::printf("FAIL %s(%.17g, %.17g) = %.17g, not %.17g\n", what, double(x), double(y), double(got), double(wanted));
@@ -39,11 +37,12 @@ uint64_t randomBits(uint64_t &state) {
   return z ^ (z >> 31);
 }
 
-template <class T>
-std::vector<T> values() {
+template <class T> std::vector<T> values() {
   using L = std::numeric_limits<T>;
-  std::vector<T> list = {T(0), L::denorm_min(), L::min(), L::min() - L::denorm_min(), L::max(), L::infinity(), L::quiet_NaN()};
-  for (T x : {T(0.25), T(0.5), T(1), T(1.5), T(2), T(2.5), T(3), T(7), T(1e6), T(0x1p23), T(0x1p24), T(0x1p52), T(0x1p53)})
+  std::vector<T> list = {T(0),     L::denorm_min(), L::min(),      L::min() - L::denorm_min(),
+                         L::max(), L::infinity(),   L::quiet_NaN()};
+  for (T x :
+       {T(0.25), T(0.5), T(1), T(1.5), T(2), T(2.5), T(3), T(7), T(1e6), T(0x1p23), T(0x1p24), T(0x1p52), T(0x1p53)})
     for (T step : {-L::infinity(), x, L::infinity()})
       list.push_back(std::nextafter(x, step));
   uint64_t state = 7;
@@ -62,17 +61,16 @@ std::vector<T> values() {
 
 // The two precisions of a function under one name.
 #define BOTH(name)                                                                                                     \
-  template <class... A>                                                                                                \
-  auto our_##name(float x, A... rest) { return __sampan_##name##f(x, rest...); }                                       \
-  template <class... A>                                                                                                \
-  auto our_##name(double x, A... rest) { return __sampan_##name(x, rest...); }
+  template <class... A> auto our_##name(float x, A... rest) { return __sampan_##name##f(x, rest...); }                 \
+  template <class... A> auto our_##name(double x, A... rest) { return __sampan_##name(x, rest...); }
+// clang-format off
 BOTH(trunc) BOTH(floor) BOTH(ceil) BOTH(round) BOTH(rint) BOTH(nearbyint) BOTH(fabs) BOTH(frexp) BOTH(modf) BOTH(lrint)
 BOTH(lround) BOTH(llrint) BOTH(llround) BOTH(sincos) BOTH(sincospi) BOTH(sin) BOTH(cos) BOTH(sinpi) BOTH(cospi)
 BOTH(nextafter) BOTH(fmax) BOTH(fmin) BOTH(copysign) BOTH(fmod) BOTH(remainder) BOTH(remquo) BOTH(scalbn) BOTH(scalbln)
-BOTH(ldexp) BOTH(fma)
+BOTH(ldexp) BOTH(fma);
+// clang-format on
 
-template <class T>
-void checkOne(T x) {
+template <class T> void checkOne(T x) {
   expect("trunc", x, T(0), our_trunc(x), std::trunc(x));
   expect("floor", x, T(0), our_floor(x), std::floor(x));
   expect("ceil", x, T(0), our_ceil(x), std::ceil(x));
@@ -109,8 +107,7 @@ void checkOne(T x) {
   }
 }
 
-template <class T>
-void checkTwo(T x, T y) {
+template <class T> void checkTwo(T x, T y) {
   expect("nextafter", x, y, our_nextafter(x, y), std::nextafter(x, y));
   expect("copysign", x, y, our_copysign(x, y), std::copysign(x, y));
   expect("fma", x, y, our_fma(x, y, T(0.75)), std::fma(x, y, T(0.75)));
@@ -155,8 +152,7 @@ void checkIntegerPowers() {
     }
 }
 
-template <class T>
-void checkAll() {
+template <class T> void checkAll() {
   std::vector<T> list = values<T>();
   for (T x : list)
     checkOne(x);

@@ -130,8 +130,8 @@ namespace {
 void addSpecials(Meter &meter, const Row &row) {
   double least = row.single ? 0x1p-149 : 0x1p-1074, normal = row.single ? 0x1p-126 : 0x1p-1022;
   double greatest = row.single ? double(std::numeric_limits<float>::max()) : std::numeric_limits<double>::max();
-  std::vector<double> points = {0.0,  least, 2 * least, normal, normal - least, greatest, INFINITY, NAN,
-                                0x1p-60, 0x1p-30, 0x1p-14, 0x1p-12, 0x1p24, 0x1p53, 0x1p62, 0x1p100};
+  std::vector<double> points = {0.0,     least,   2 * least, normal,  normal - least, greatest, INFINITY, NAN,
+                                0x1p-60, 0x1p-30, 0x1p-14,   0x1p-12, 0x1p24,         0x1p53,   0x1p62,   0x1p100};
   for (int i = 1; i <= 80; ++i)
     points.push_back(i / 4.0);
   for (int i = 21; i <= 180; ++i)

@@ -1,4 +1,5 @@
-// One line per function: reference, then for double and float CUDA's documented bound in ulp and where most samples lie.
+// One line per function: reference, then for double and float CUDA's documented bound in ulp and where most samples
+// lie.
 #include "rows.h"
 
 #include <cmath>
@@ -7,8 +8,10 @@
 
 namespace sampan::maths_test {
 
-#define ROW(name, reference, ...) addUnary<__sampan_##name, __sampan_##name##f>(rows, #name, ref_##reference, __VA_ARGS__)
-#define ROWS(name, reference, ...) addMany<__sampan_##name, __sampan_##name##f>(rows, #name, ref_##reference, __VA_ARGS__)
+#define ROW(name, reference, ...)                                                                                      \
+  addUnary<__sampan_##name, __sampan_##name##f>(rows, #name, ref_##reference, __VA_ARGS__)
+#define ROWS(name, reference, ...)                                                                                     \
+  addMany<__sampan_##name, __sampan_##name##f>(rows, #name, ref_##reference, __VA_ARGS__)
 
 // x^y where the result is inside the format most of the time.
 static void samplePower(Random &random, bool single, double *a) {
@@ -20,7 +23,8 @@ static void samplePower(Random &random, bool single, double *a) {
     return;
   }
   if (kind == 1) {
-    const double ends[] = {0.0, -0.0, 1.0, -1.0, INFINITY, -INFINITY, NAN, 0.5, -0.5, 2.0, -2.0, 3.0, -3.0, 1e30, -1e30, 0x1p53 - 1};
+    const double ends[] = {0.0,  -0.0, 1.0,  -1.0, INFINITY, -INFINITY, NAN,   0.5,
+                           -0.5, 2.0,  -2.0, 3.0,  -3.0,     1e30,      -1e30, 0x1p53 - 1};
     a[0] = ends[random.bits() % 16];
     a[1] = ends[random.bits() % 16];
     return;
@@ -91,8 +95,8 @@ static void sampleTwo(Random &random, bool single, double *a) { sampleMany(rando
 static bool nearGammaZeros(const double *a) { return a[0] > -23.0001 && a[0] < -2.2637; }
 static bool nearOne(const double *a) { return a[0] >= 0.5 && a[0] <= 2; }
 
-// CUDA states no bound of its own for these: __powf(x, y) is exp2(y log2 x) and __tanf a quotient. The error of the product
-// in the exponent, 2^-22 y log2(x), makes 2 ulp for each unit of it.
+// CUDA states no bound of its own for these: __powf(x, y) is exp2(y log2 x) and __tanf a quotient. The error of the
+// product in the exponent, 2^-22 y log2(x), makes 2 ulp for each unit of it.
 static void sampleFastPower(Random &random, bool, double *a) {
   a[0] = random.between(0.5, 4);
   a[1] = random.between(-8, 8);

@@ -9,15 +9,12 @@
 
 namespace sampan::maths_test {
 
-template <auto F>
-struct Caller;
+template <auto F> struct Caller;
 
-template <class R, class... A, R (*F)(A...)>
-struct Caller<F> {
+template <class R, class... A, R (*F)(A...)> struct Caller<F> {
   static constexpr int kArity = int(sizeof...(A));
   static constexpr bool kSingle = (std::is_same_v<A, float> || ...);
-  template <size_t... I>
-  static double apply(const double *arguments, std::index_sequence<I...>) {
+  template <size_t... I> static double apply(const double *arguments, std::index_sequence<I...>) {
     return double(F(A(arguments[I])...));
   }
   static double call(const double *arguments) { return apply(arguments, std::index_sequence_for<A...>()); }
@@ -33,8 +30,8 @@ inline bool everywhere(const double *) { return true; }
 template <auto Double, auto Single>
 void addUnary(std::vector<Row> &rows, const char *name, Reference reference, Span d, Span f, bool exact = false,
               bool (*absoluteWhere)(const double *) = fromEight) {
-  rows.push_back({name, 1, false, &Caller<Double>::call, nullptr, reference, d.bound, d.absolute, absoluteWhere, d.low, d.high,
-                  nullptr, exact, false});
+  rows.push_back({name, 1, false, &Caller<Double>::call, nullptr, reference, d.bound, d.absolute, absoluteWhere, d.low,
+                  d.high, nullptr, exact, false});
   rows.push_back({std::string(name) + "f", 1, true, &Caller<Single>::call, &Caller<Double>::call, reference, f.bound,
                   f.absolute, absoluteWhere, f.low, f.high, nullptr, exact, false});
 }
@@ -43,10 +40,10 @@ template <auto Double, auto Single>
 void addMany(std::vector<Row> &rows, const char *name, Reference reference, double d, double f, Sampler sampler,
              bool exact = false, double absoluteD = 0, double absoluteF = 0) {
   constexpr int arity = Caller<Double>::kArity;
-  rows.push_back({name, arity, false, &Caller<Double>::call, nullptr, reference, d, absoluteD, everywhere, 0, 0, sampler, exact,
-                  false});
-  rows.push_back({std::string(name) + "f", arity, true, &Caller<Single>::call, nullptr, reference, f, absoluteF, everywhere, 0,
-                  0, sampler, exact, false});
+  rows.push_back({name, arity, false, &Caller<Double>::call, nullptr, reference, d, absoluteD, everywhere, 0, 0,
+                  sampler, exact, false});
+  rows.push_back({std::string(name) + "f", arity, true, &Caller<Single>::call, nullptr, reference, f, absoluteF,
+                  everywhere, 0, 0, sampler, exact, false});
 }
 
 // CUDA's fast functions: float only, and only where the guide says something.

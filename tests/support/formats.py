@@ -61,7 +61,7 @@ class GoogleTests(lit.formats.TestFormat):
         environment = dict(test.config.environment)
         environment["TSAN_OPTIONS"] = "halt_on_error=1 second_deadlock_stack=1"
         environment["UBSAN_OPTIONS"] = "print_stacktrace=1"
-        suppressions = os.path.join(test.config.sampan_root, "tests", "support", "tsan.supp")
+        suppressions = os.path.join(test.config.sampan_root, "tests", "unit", "exec", "tsan.supp")
         if os.path.exists(suppressions):
             environment["TSAN_OPTIONS"] += f" suppressions={suppressions}"
         status, out, errors = run([test.program, f"--gtest_filter={test.case}", "--gtest_brief=1"], environment)

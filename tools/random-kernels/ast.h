@@ -24,7 +24,22 @@ enum class ExprKind : uint8_t {
   Or
 };
 
-enum class Builtin : uint8_t { TidX, TidY, TidZ, BidX, BidY, BidZ, DimX, DimY, DimZ, GridX, GridY, GridZ, Linear, Lane };
+enum class Builtin : uint8_t {
+  TidX,
+  TidY,
+  TidZ,
+  BidX,
+  BidY,
+  BidZ,
+  DimX,
+  DimY,
+  DimZ,
+  GridX,
+  GridY,
+  GridZ,
+  Linear,
+  Lane
+};
 
 struct Expr;
 using ExprPtr = std::unique_ptr<Expr>;
@@ -55,20 +70,20 @@ enum class StmtKind : uint8_t {
   Return,        // exprs = results, under condition if mode 1 (then exprs[0] is the condition)
   Exit,          // the kernel's end for those with exprs[0] (mode 1) or all: writes the digest of targets
   Sync,
-  SyncReduce,    // targets[0] = __syncthreads_{count,and,or}(exprs[0]); mode
-  DoneFlag,      // for (targets[0] < index): memory[0] is set, cleared by threads with exprs[0], and ends the loop
-  Ballot,        // targets[0] = __ballot_sync(mask, exprs[0])
-  Shuffle,       // targets[0] = __shfl…(mask, exprs[0], exprs[1], index = width); exprs[2] if the lane is not there
-  Vote,          // mode 0 all, 1 any, 2 ballot
-  Match,         // mode 0 any, 1 all (targets[1] = predicate)
-  Reduce,        // mode as in ReduceOp
-  WarpExchange,  // own cell of memory = exprs[0]; __syncwarp; targets[0] = cell of the lane that exprs[1] picks
-  Atomic,        // memory[exprs[0]] op= exprs[1]; mode as in AtomicOp; result unused
-  AtomicOwn,     // the same on the own cell, exprs[0] = cell; targets[0] = what it held (exprs[2] for CAS)
-  Call,          // targets = f(exprs) with f in functions (kItself: the caller); if several, exprs.back() picks;
-                 // mode 0 by name, 1 by pointer, 2 virtual, of family `index`
-  Lambda,        // targets[0] = [](params = targets[1…]) { return exprs[0] }(exprs[1…])
-  LambdaBlock    // [&](params = targets) { bodies[0] }(exprs), mode times
+  SyncReduce,   // targets[0] = __syncthreads_{count,and,or}(exprs[0]); mode
+  DoneFlag,     // for (targets[0] < index): memory[0] is set, cleared by threads with exprs[0], and ends the loop
+  Ballot,       // targets[0] = __ballot_sync(mask, exprs[0])
+  Shuffle,      // targets[0] = __shfl…(mask, exprs[0], exprs[1], index = width); exprs[2] if the lane is not there
+  Vote,         // mode 0 all, 1 any, 2 ballot
+  Match,        // mode 0 any, 1 all (targets[1] = predicate)
+  Reduce,       // mode as in ReduceOp
+  WarpExchange, // own cell of memory = exprs[0]; __syncwarp; targets[0] = cell of the lane that exprs[1] picks
+  Atomic,       // memory[exprs[0]] op= exprs[1]; mode as in AtomicOp; result unused
+  AtomicOwn,    // the same on the own cell, exprs[0] = cell; targets[0] = what it held (exprs[2] for CAS)
+  Call,         // targets = f(exprs) with f in functions (kItself: the caller); if several, exprs.back() picks;
+                // mode 0 by name, 1 by pointer, 2 virtual, of family `index`
+  Lambda,       // targets[0] = [](params = targets[1…]) { return exprs[0] }(exprs[1…])
+  LambdaBlock   // [&](params = targets) { bodies[0] }(exprs), mode times
 };
 
 enum class ReduceOp : uint8_t { Add, Min, Max, And, Or, Xor };
@@ -120,9 +135,9 @@ struct Parameter {
 };
 
 enum class FunctionKind : uint8_t {
-  Pure,  // no memory, no synchronisation
-  Warp,  // first parameter is the mask of the lanes that call
-  Block  // begins with a barrier: all threads call it
+  Pure, // no memory, no synchronisation
+  Warp, // first parameter is the mask of the lanes that call
+  Block // begins with a barrier: all threads call it
 };
 
 struct Function {
@@ -132,6 +147,7 @@ struct Function {
   bool isTemplate = false; // its last parameter is a template argument
   bool recursive = false;  // its first parameter counts down
   int resultStruct = -1;
+  int traceSlot = -1; // what variables held that end with an inner body is mixed into this one
   std::vector<Type> results;
   std::vector<Parameter> parameters;
   std::vector<Variable> variables;
@@ -146,8 +162,8 @@ struct Memory {
   Type type;
   int size;
   bool isVolatile = false;
-  bool flag = false;    // only for loops that end on a flag
-  bool counter = false; // floats that only ever hold small whole numbers, so that additions commute
+  bool flag = false;             // only for loops that end on a flag
+  bool counter = false;          // floats that only ever hold small whole numbers, so that additions commute
   std::vector<uint64_t> initial; // GlobalSlice: one slice per block
 };
 
@@ -163,9 +179,9 @@ struct Kernel {
   std::array<uint32_t, 3> grid{1, 1, 1};
   std::vector<StructType> structs;
   std::vector<Memory> memories;
-  std::vector<Function> functions;          // callees before callers
-  std::vector<std::vector<int>> families;   // functions that are the call operators of classes with one base
-  Function main; // parameters: the scalar arguments
+  std::vector<Function> functions;        // callees before callers
+  std::vector<std::vector<int>> families; // functions that are the call operators of classes with one base
+  Function main;                          // parameters: the scalar arguments
   std::vector<uint64_t> arguments;
 
   uint32_t threads() const { return block[0] * block[1] * block[2]; }

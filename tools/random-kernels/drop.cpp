@@ -6,12 +6,14 @@ namespace {
 template <class F> void visit(Body &body, F &&action) {
   for (StmtPtr &stmt : body) {
     action(*stmt);
-    for (Body &inner : stmt->bodies) visit(inner, action);
+    for (Body &inner : stmt->bodies)
+      visit(inner, action);
   }
 }
 
 template <class F> void visitAll(Kernel &kernel, F &&action) {
-  for (Function &function : kernel.functions) visit(function.body, action);
+  for (Function &function : kernel.functions)
+    visit(function.body, action);
   visit(kernel.main.body, action);
 }
 
@@ -39,12 +41,14 @@ std::set<int> dropStatements(Kernel &kernel, const std::set<int> &numbers) {
   std::set<int> dropped;
   const auto dropIn = [&](Function &function) {
     visit(function.body, [&](Stmt &stmt) {
-      if (!numbers.count(stmt.id) || isNeeded(stmt, &function)) return;
+      if (!numbers.count(stmt.id) || isNeeded(stmt, &function))
+        return;
       stmt.dropped = true;
       dropped.insert(stmt.id);
     });
   };
-  for (Function &function : kernel.functions) dropIn(function);
+  for (Function &function : kernel.functions)
+    dropIn(function);
   dropIn(kernel.main);
   return dropped;
 }

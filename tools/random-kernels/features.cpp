@@ -6,11 +6,13 @@ namespace sampan::randomkernels {
 namespace {
 
 constexpr const char *kNames[] = {
-    "always",        "narrow",     "int64",  "float",      "double",       "float-library",    "float-plain",
-    "nan-to-int",    "loops",      "while",  "switch",     "local-arrays", "volatile",         "shared",
-    "dynamic-shared", "global",    "barriers", "barrier-reduce", "warp",   "warp-match",       "warp-reduce",
-    "atomics",       "calls",      "recursion", "function-pointers", "virtual", "structs",     "lambdas",
-    "templates",     "early-exit", "exit-before-sync", "3d", "many-blocks", "odd-blocks",      "done-flag"};
+    "always",           "narrow",       "int64",          "float",      "double",
+    "float-library",    "float-plain",  "nan-to-int",     "loops",      "while",
+    "switch",           "local-arrays", "volatile",       "shared",     "dynamic-shared",
+    "global",           "barriers",     "barrier-reduce", "warp",       "warp-match",
+    "warp-reduce",      "atomics",      "calls",          "recursion",  "function-pointers",
+    "virtual",          "structs",      "lambdas",        "templates",  "early-exit",
+    "exit-before-sync", "3d",           "many-blocks",    "odd-blocks", "done-flag"};
 static_assert(std::size(kNames) == static_cast<size_t>(Feature::Count));
 
 constexpr uint64_t kAll = (1ull << static_cast<int>(Feature::Count)) - 1;
@@ -36,10 +38,13 @@ std::string Features::parse(std::string_view list) {
       continue;
     }
     const bool on = !word.starts_with('-');
-    if (word.starts_with('-') || word.starts_with('+')) word.remove_prefix(1);
+    if (word.starts_with('-') || word.starts_with('+'))
+      word.remove_prefix(1);
     size_t which = 1;
-    while (which < std::size(kNames) && word != kNames[which]) ++which;
-    if (which == std::size(kNames)) return std::string(word);
+    while (which < std::size(kNames) && word != kNames[which])
+      ++which;
+    if (which == std::size(kNames))
+      return std::string(word);
     set(static_cast<Feature>(which), on);
   }
   return "";
@@ -48,13 +53,15 @@ std::string Features::parse(std::string_view list) {
 std::string Features::text() const {
   std::string text = "none";
   for (size_t which = 1; which < std::size(kNames); ++which)
-    if (has(static_cast<Feature>(which))) text += std::string(",") + kNames[which];
+    if (has(static_cast<Feature>(which)))
+      text += std::string(",") + kNames[which];
   return text;
 }
 
 std::string Features::names() {
   std::string text;
-  for (size_t which = 1; which < std::size(kNames); ++which) text += std::string(which > 1 ? " " : "") + kNames[which];
+  for (size_t which = 1; which < std::size(kNames); ++which)
+    text += std::string(which > 1 ? " " : "") + kNames[which];
   return text;
 }
 

@@ -9,13 +9,13 @@ namespace sampan::randomkernels {
 
 enum class Feature : uint8_t {
   Always,
-  Narrow,        // 8- and 16-bit integers
+  Narrow, // 8- and 16-bit integers
   Int64,
   Float,
   Double,
-  FloatLibrary,  // fmod, remainder, nextafter …: exact by definition, but library code
-  FloatPlain,    // kernels with plain a * b + c: only right when compiled with -fmad=false
-  NanToInteger,  // NaN converted from double or to 64 bits; the value is PTX's, C++ leaves it open
+  FloatLibrary, // fmod, remainder, nextafter …: exact by definition, but library code
+  FloatPlain,   // kernels with plain a * b + c: only right when compiled with -fmad=false
+  NanToInteger, // NaN converted from double or to 64 bits; the value is PTX's, C++ leaves it open
   Loops,
   While,
   Switch,
@@ -23,7 +23,7 @@ enum class Feature : uint8_t {
   Volatile,
   Shared,
   DynamicShared,
-  Global,        // slices of global memory that a block writes
+  Global, // slices of global memory that a block writes
   Barriers,
   BarrierReduce, // __syncthreads_count, _and, _or
   Warp,          // shuffles, votes
@@ -41,8 +41,8 @@ enum class Feature : uint8_t {
   ExitBeforeSync, // barriers and warp operations after some threads have ended
   ThreeD,
   ManyBlocks,
-  OddBlocks,      // block sizes that are no multiple of 32
-  DoneFlag,       // loops that end on a flag in shared memory
+  OddBlocks, // block sizes that are no multiple of 32
+  DoneFlag,  // loops that end on a flag in shared memory
   Count
 };
 

@@ -77,9 +77,12 @@ int Generator::makeFunction(FunctionKind kind, int like) {
     made.body.push_back(sync(nullptr));
     ensureMask(made.body, scope);
   }
+  startTrace(scope, made.body);
   statements(made.body, scope, random_.between(2, 8));
   StmtPtr last = make(StmtKind::Return);
-  for (Type type : made.results) last->exprs.push_back(expression(type, 2, scope));
+  for (Type type : made.results)
+    last->exprs.push_back(expression(type, 2, scope));
+  traceInto(last->exprs[0]);
   made.body.push_back(std::move(last));
 
   --functionDepth_;
@@ -91,6 +94,22 @@ int Generator::makeFunction(FunctionKind kind, int like) {
   function_ = caller;
   kernel_.functions.push_back(std::move(made));
   return static_cast<int>(kernel_.functions.size()) - 1;
+}
+
+void Generator::traceInto(ExprPtr &result) {
+  const Type type = result->type;
+  if (isInteger(type)) {
+    const std::string pattern = std::string("((") + nameOf(type) + ")($0 ^ $1))";
+    result = binary(pattern, std::move(result), convert(variable(function_->traceSlot), type));
+    return;
+  }
+  auto select = std::make_unique<Expr>();
+  select->kind = ExprKind::Select;
+  select->type = type;
+  select->args.push_back(binary("($0 < $1)", variable(function_->traceSlot), literalOf(Type::U64, 1ull << 63)));
+  select->args.push_back(std::move(result));
+  select->args.push_back(literal(type));
+  result = std::move(select);
 }
 
 // Which functions a call may reach; decides whether it goes by name, pointer or virtual table.
@@ -107,11 +126,14 @@ std::vector<int> Generator::candidates(FunctionKind kind, Stmt &call) {
     for (size_t i = 0; i < kernel_.functions.size() && family.empty(); ++i) {
       const Function &f = kernel_.functions[i];
       bool plain = f.kind == kind && !f.recursive && !f.isTemplate;
-      for (const Parameter &parameter : f.parameters) plain = plain && parameter.structType < 0;
-      if (plain) family.push_back(static_cast<int>(i));
+      for (const Parameter &parameter : f.parameters)
+        plain = plain && parameter.structType < 0;
+      if (plain)
+        family.push_back(static_cast<int>(i));
     }
     if (!family.empty()) {
-      for (int i = random_.between(1, 2); i > 0; --i) family.push_back(makeFunction(kind, family[0]));
+      for (int i = random_.between(1, 2); i > 0; --i)
+        family.push_back(makeFunction(kind, family[0]));
       if (call.mode == 2) {
         call.index = static_cast<int>(kernel_.families.size());
         kernel_.families.push_back(family);
@@ -122,8 +144,10 @@ std::vector<int> Generator::candidates(FunctionKind kind, Stmt &call) {
   }
   std::vector<int> known;
   for (size_t i = 0; i < kernel_.functions.size(); ++i)
-    if (kernel_.functions[i].kind == kind) known.push_back(static_cast<int>(i));
-  if (!known.empty() && (known.size() >= 3 || random_.chance(50))) return {random_.pick(known)};
+    if (kernel_.functions[i].kind == kind)
+      known.push_back(static_cast<int>(i));
+  if (!known.empty() && (known.size() >= 3 || random_.chance(50)))
+    return {random_.pick(known)};
   return {makeFunction(kind)};
 }
 
@@ -134,8 +158,11 @@ void Generator::arguments(const Function &callee, Stmt &call, const Scope &scope
       if (v.isMask) {
         call.exprs.push_back(scope.mask == kFullMask ? literalOf(Type::U32, 0xffffffffu) : variable(scope.mask));
       } else if (callee.recursive && i == 0) {
-        if (itself) call.exprs.push_back(binary("((unsigned)((unsigned)$0 - (unsigned)$1))", variable(slot), literalOf(Type::U32, 1)));
-        else call.exprs.push_back(below(expression(Type::U32, 1, scope), 3));
+        if (itself)
+          call.exprs.push_back(
+              binary("((unsigned)((unsigned)$0 - (unsigned)$1))", variable(slot), literalOf(Type::U32, 1)));
+        else
+          call.exprs.push_back(below(expression(Type::U32, 1, scope), 3));
       } else if (callee.isTemplate && i + 1 == callee.parameters.size()) {
         call.exprs.push_back(literalOf(v.type, static_cast<uint64_t>(random_.between(0, 5))));
       } else {
@@ -146,7 +173,8 @@ void Generator::arguments(const Function &callee, Stmt &call, const Scope &scope
 
 void Generator::call(Body &body, Scope &scope) {
   std::vector<FunctionKind> kinds{FunctionKind::Pure, FunctionKind::Pure};
-  if (scope.mask != kNoWarp && has(Feature::Warp)) kinds.push_back(FunctionKind::Warp);
+  if (scope.mask != kNoWarp && has(Feature::Warp))
+    kinds.push_back(FunctionKind::Warp);
   // Such a function has phases of its own, so it is called where the caller's may change too.
   if (scope.maySync && has(Feature::Barriers) && memoriesAllowed() && functionDepth_ == 0 && scope.loops < 2)
     kinds.push_back(FunctionKind::Block);
@@ -202,10 +230,13 @@ void Generator::lambda(Body &body, Scope &scope) {
   Scope inside = scope;
   const int count = random_.between(1, 2), times = block ? random_.between(1, 2) : 1;
   std::vector<Type> types;
-  for (int i = 0; i < count; ++i) types.push_back(randomType());
-  for (int i = 0; i < count * times; ++i) s->exprs.push_back(expression(types[static_cast<size_t>(i % count)], 1, scope));
+  for (int i = 0; i < count; ++i)
+    types.push_back(randomType());
+  for (int i = 0; i < count * times; ++i)
+    s->exprs.push_back(expression(types[static_cast<size_t>(i % count)], 1, scope));
   std::vector<int> slots;
-  for (Type type : types) slots.push_back(newSlot(type, "q", false));
+  for (Type type : types)
+    slots.push_back(newSlot(type, "q", false));
   inside.visible.insert(inside.visible.end(), slots.begin(), slots.end());
   if (block) {
     s->mode = times;

@@ -17,8 +17,11 @@ void Generator::inner(Body &body, Scope scope, int count) {
   const std::vector<Phase> before = phases_;
   const int syncs = syncs_;
   ++scope.depth;
+  const size_t known = scope.visible.size();
   statements(body, scope, count);
-  if (syncs_ != syncs) body.push_back(sync(&before));
+  trace(body, scope, known);
+  if (syncs_ != syncs)
+    body.push_back(sync(&before));
 }
 
 void Generator::branch(Body &body, Scope &scope) {
@@ -28,7 +31,8 @@ void Generator::branch(Body &body, Scope &scope) {
   s->bodies.resize(random_.chance(45) ? 2 : 1);
   Scope taken = uniform ? scope : diverged(scope);
   taken.loopMask = kNoWarp;
-  for (Body &part : s->bodies) inner(part, taken, random_.between(1, 4));
+  for (Body &part : s->bodies)
+    inner(part, taken, random_.between(1, 4));
   body.push_back(std::move(s));
 }
 
@@ -54,7 +58,8 @@ void Generator::maskedIf(Body &body, Scope &scope) {
 
 ExprPtr Generator::tripCount(const Scope &scope, bool uniform) {
   const int most = scope.loops == 0 ? 9 : scope.loops == 1 ? 5 : 3;
-  if (uniform && random_.chance(50)) return literalOf(Type::S32, static_cast<uint64_t>(random_.between(0, most - 1)));
+  if (uniform && random_.chance(50))
+    return literalOf(Type::S32, static_cast<uint64_t>(random_.between(0, most - 1)));
   return convert(below(expression(Type::U32, 1, scope, uniform), static_cast<uint32_t>(most)), Type::S32);
 }
 
@@ -135,7 +140,8 @@ void Generator::switchOf(Body &body, Scope &scope) {
   taken.mayBreak = false; // would end the switch
   taken.loopMask = kNoWarp;
   s->bodies.resize(static_cast<size_t>(cases));
-  for (Body &part : s->bodies) inner(part, taken, random_.between(1, 3));
+  for (Body &part : s->bodies)
+    inner(part, taken, random_.between(1, 3));
   body.push_back(std::move(s));
 }
 
@@ -148,15 +154,20 @@ void Generator::leave(Body &body, Scope &scope) {
     return;
   }
   std::vector<StmtKind> kinds;
-  if (scope.mayBreak) kinds.push_back(StmtKind::Break);
-  if (scope.mayContinue) kinds.push_back(StmtKind::Continue);
-  if (scope.mayReturn) kinds.push_back(StmtKind::Return);
-  if (kinds.empty()) return assign(body, scope);
+  if (scope.mayBreak)
+    kinds.push_back(StmtKind::Break);
+  if (scope.mayContinue)
+    kinds.push_back(StmtKind::Continue);
+  if (scope.mayReturn)
+    kinds.push_back(StmtKind::Return);
+  if (kinds.empty())
+    return assign(body, scope);
   StmtPtr s = make(random_.pick(kinds));
   s->mode = 1;
   s->exprs.push_back(condition(scope));
   if (s->kind == StmtKind::Return)
-    for (Type type : function_->results) s->exprs.push_back(expression(type, 1, scope));
+    for (Type type : function_->results)
+      s->exprs.push_back(expression(type, 1, scope));
   left_ = true;
   body.push_back(std::move(s));
 }
@@ -165,12 +176,15 @@ void Generator::earlyExit(Body &body, Scope &scope) {
   StmtPtr s = make(StmtKind::Exit);
   s->mode = 1;
   s->exprs.push_back(condition(scope));
-  for (int slot : scope.visible) s->targets.push_back(slot);
+  for (int slot : scope.visible)
+    s->targets.push_back(slot);
   body.push_back(std::move(s));
   wholeWarps_ = false;
   mayHaveExited_ = true;
-  if (has(Feature::ExitBeforeSync)) ensureMask(body, scope);
-  else scope = diverged(scope);
+  if (has(Feature::ExitBeforeSync))
+    ensureMask(body, scope);
+  else
+    scope = diverged(scope);
 }
 
 } // namespace sampan::randomkernels

@@ -13,17 +13,24 @@ Generator::Generator(uint64_t seed, const Settings &settings) : settings_(settin
 void Generator::chooseShape() {
   const int roll = random_.between(0, 99);
   uint32_t threads = 32;
-  if (roll < 15 && has(Feature::OddBlocks)) threads = 1 + random_.below(31);
-  else if (roll < 45 && has(Feature::OddBlocks)) threads = 33 + random_.below(160);
-  else if (roll < 65) threads = 64;
-  else if (roll < 80) threads = 32;
-  else if (roll < 96) threads = 32 * (2 + random_.below(7));
-  else threads = has(Feature::OddBlocks) && random_.chance(50) ? 500 + random_.below(525) : 1024;
+  if (roll < 15 && has(Feature::OddBlocks))
+    threads = 1 + random_.below(31);
+  else if (roll < 45 && has(Feature::OddBlocks))
+    threads = 33 + random_.below(160);
+  else if (roll < 65)
+    threads = 64;
+  else if (roll < 80)
+    threads = 32;
+  else if (roll < 96)
+    threads = 32 * (2 + random_.below(7));
+  else
+    threads = has(Feature::OddBlocks) && random_.chance(50) ? 500 + random_.below(525) : 1024;
   kernel_.block = {threads, 1, 1};
   if (has(Feature::ThreeD) && random_.chance(40)) {
     for (int axis = 1; axis < 3; ++axis) {
       const uint32_t part = 1 + random_.below(4);
-      if (kernel_.block[0] % part && !has(Feature::OddBlocks)) continue;
+      if (kernel_.block[0] % part && !has(Feature::OddBlocks))
+        continue;
       kernel_.block[static_cast<size_t>(axis)] = part;
       kernel_.block[0] = std::max(1u, kernel_.block[0] / part);
     }
@@ -47,7 +54,8 @@ void Generator::chooseMemories() {
     memory.size = size;
     kernel_.memories.push_back(memory);
     Phase phase;
-    if (isShared(space) || space == Space::Accumulator) phase.mode = Phase::Mode::Atomic; // not to be read yet
+    if (isShared(space) || space == Space::Accumulator)
+      phase.mode = Phase::Mode::Atomic; // not to be read yet
     phases_.push_back(phase);
     return kernel_.memories.back();
   };
@@ -59,7 +67,8 @@ void Generator::chooseMemories() {
     for (int i = random_.between(1, 3); i > 0; --i) {
       const int roll = random_.between(0, 99);
       Space space = roll < 50 ? Space::SharedLocal : roll < 75 ? Space::SharedNamespace : Space::SharedDynamic;
-      if (space == Space::SharedDynamic && !has(Feature::DynamicShared)) space = Space::SharedLocal;
+      if (space == Space::SharedDynamic && !has(Feature::DynamicShared))
+        space = Space::SharedLocal;
       Memory &memory = add(space, randomType(false), sizeOf(), "s");
       memory.isVolatile = has(Feature::Volatile) && random_.chance(10);
       memory.counter = isFloat(memory.type) && random_.chance(35);
@@ -68,20 +77,24 @@ void Generator::chooseMemories() {
         memory.size = random_.between(1, 8);
       }
     }
-  if (has(Feature::Shared) && has(Feature::DoneFlag)) add(Space::SharedLocal, Type::S32, 1, "flag").flag = true;
+  if (has(Feature::Shared) && has(Feature::DoneFlag))
+    add(Space::SharedLocal, Type::S32, 1, "flag").flag = true;
   if (has(Feature::Global))
     for (int i = random_.between(0, 2); i > 0; --i) {
       Memory &memory = add(Space::GlobalSlice, randomType(false), sizeOf(), "g");
-      for (int cell = memory.size * blocks; cell > 0; --cell) memory.initial.push_back(randomBits(memory.type, false));
+      for (int cell = memory.size * blocks; cell > 0; --cell)
+        memory.initial.push_back(randomBits(memory.type, false));
       phases_.back() = randomPhase(memory);
     }
   for (int i = random_.between(1, 2); i > 0; --i) {
     Memory &memory = add(Space::Input, randomType(false), random_.between(1, 48), "in");
-    for (int cell = memory.size; cell > 0; --cell) memory.initial.push_back(randomBits(memory.type, false));
+    for (int cell = memory.size; cell > 0; --cell)
+      memory.initial.push_back(randomBits(memory.type, false));
   }
   for (int i = random_.between(0, 2); i > 0; --i) {
     Memory &memory = add(Space::Constant, randomType(false), random_.between(1, 16), "c");
-    for (int cell = memory.size; cell > 0; --cell) memory.initial.push_back(randomBits(memory.type, true));
+    for (int cell = memory.size; cell > 0; --cell)
+      memory.initial.push_back(randomBits(memory.type, true));
   }
   if (has(Feature::Atomics))
     for (int i = random_.between(0, 2); i > 0; --i) {
@@ -90,7 +103,8 @@ void Generator::chooseMemories() {
                                                  AtomicOp::And, AtomicOp::Or,  AtomicOp::Xor, AtomicOp::AddByCas};
       Memory &memory = add(Space::Accumulator, random_.pick(kTypes), random_.between(1, 8), "acc");
       phases_.back().op = random_.pick(kOps);
-      for (int cell = memory.size; cell > 0; --cell) memory.initial.push_back(randomBits(memory.type, false));
+      for (int cell = memory.size; cell > 0; --cell)
+        memory.initial.push_back(randomBits(memory.type, false));
     }
 }
 
@@ -108,10 +122,11 @@ void Generator::fillShared(Scope &scope, Body &body) {
   bool any = false;
   for (size_t i = 0; i < kernel_.memories.size(); ++i) {
     const Memory &memory = kernel_.memories[i];
-    if (!isShared(memory.space) || memory.flag) continue;
+    if (!isShared(memory.space) || memory.flag)
+      continue;
     StmtPtr s = make(StmtKind::Fill);
     s->memory = static_cast<int>(i);
-    const int counter = newSlot(Type::U32, "c", false, false);
+    const int counter = newSlot(Type::U32, "k", false, false);
     s->targets.push_back(counter);
     Scope inside = scope;
     inside.visible.push_back(counter);
@@ -119,10 +134,12 @@ void Generator::fillShared(Scope &scope, Body &body) {
     body.push_back(std::move(s));
     any = true;
   }
-  if (!any) return;
+  if (!any)
+    return;
   body.push_back(make(StmtKind::Sync));
   for (size_t i = 0; i < kernel_.memories.size(); ++i)
-    if (isShared(kernel_.memories[i].space) && !kernel_.memories[i].flag) phases_[i] = randomPhase(kernel_.memories[i]);
+    if (isShared(kernel_.memories[i].space) && !kernel_.memories[i].flag)
+      phases_[i] = randomPhase(kernel_.memories[i]);
 }
 
 Kernel Generator::make() {
@@ -134,21 +151,25 @@ Kernel Generator::make() {
   chooseMemories();
   chooseArguments(scope);
   Body &body = kernel_.main.body;
+  startTrace(scope, body);
   fillShared(scope, body);
-  if (!wholeWarps_) ensureMask(body, scope);
+  if (!wholeWarps_)
+    ensureMask(body, scope);
   budget_ = random_.between(settings_.maxStatements / 4, settings_.maxStatements);
   while (budget_ > 0) {
     statement(body, scope);
     left_ = false;
   }
-  if (scope.maySync) {
+  if (scope.maySync && (has(Feature::Barriers) || has(Feature::Shared))) {
     std::vector<Phase> last = phases_;
     for (size_t i = 0; i < last.size(); ++i)
-      if (kernel_.memories[i].space != Space::Accumulator && !kernel_.memories[i].flag) last[i] = Phase{};
+      if (kernel_.memories[i].space != Space::Accumulator && !kernel_.memories[i].flag)
+        last[i] = Phase{};
     body.push_back(sync(&last));
   }
   for (size_t i = 0; i < kernel_.memories.size(); ++i) {
-    if (phases_[i].mode == Phase::Mode::Atomic) continue;
+    if (phases_[i].mode == Phase::Mode::Atomic)
+      continue;
     StmtPtr s = make(StmtKind::Assign);
     const Memory &memory = kernel_.memories[i];
     auto cell = std::make_unique<Expr>();

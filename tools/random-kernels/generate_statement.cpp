@@ -27,7 +27,8 @@ int Generator::target(Stmt &statement, Type type, Scope &scope, bool uniform) {
   if (random_.chance(45)) {
     std::vector<int> fitting;
     for (int slot : visibleOf(scope, type, false, true))
-      if (uniform || !function_->variables[static_cast<size_t>(slot)].uniform) fitting.push_back(slot);
+      if (uniform || !function_->variables[static_cast<size_t>(slot)].uniform)
+        fitting.push_back(slot);
     if (!fitting.empty()) {
       statement.targets.push_back(random_.pick(fitting));
       return statement.targets.back();
@@ -51,11 +52,48 @@ void Generator::assign(Body &body, Scope &scope) {
   body.push_back(std::move(s));
 }
 
+void Generator::startTrace(Scope &scope, Body &body) {
+  StmtPtr s = make(StmtKind::Assign);
+  const int slot = newSlot(Type::U64, "trace", false, false);
+  function_->traceSlot = slot;
+  s->targets.push_back(slot);
+  s->declares = true;
+  s->exprs.push_back(literalOf(Type::U64, 1));
+  scope.visible.push_back(slot);
+  body.push_back(std::move(s));
+}
+
+// Without it whatever an inner body computes for itself would be dead, and a wrong value would not show.
+void Generator::trace(Body &body, const Scope &scope, size_t since) {
+  if (scope.visible.size() == since)
+    return;
+  StmtPtr s = make(StmtKind::Assign);
+  s->targets.push_back(function_->traceSlot);
+  ExprPtr sum = variable(function_->traceSlot);
+  for (size_t i = since; i < scope.visible.size(); ++i) {
+    ExprPtr value = variable(scope.visible[i]);
+    const Type type = value->type;
+    if (value->kind == ExprKind::LocalArray)
+      value->args.push_back(convert(variable(function_->traceSlot), Type::U32));
+    if (isFloat(type)) {
+      std::vector<ExprPtr> args;
+      args.push_back(std::move(value));
+      value = apply(Operations::table().find("bitsOf($0)", type), std::move(args));
+    }
+    sum = binary("((unsigned long long)($0 ^ $1))", std::move(sum), convert(std::move(value), Type::U64));
+    sum = binary("((unsigned long long)((unsigned long long)$0 * (unsigned long long)$1))", std::move(sum),
+                 literalOf(Type::U64, 0x9e3779b97f4a7c15ull));
+  }
+  s->exprs.push_back(std::move(sum));
+  body.push_back(std::move(s));
+}
+
 void Generator::declareArray(Body &body, Scope &scope) {
   StmtPtr s = make(StmtKind::DeclareArray);
   const Type type = randomType();
   const int length = 1 << random_.between(1, 4);
-  for (int i = 0; i < length; ++i) s->exprs.push_back(leaf(type, scope, false));
+  for (int i = 0; i < length; ++i)
+    s->exprs.push_back(leaf(type, scope, false));
   const int slot = newSlot(type, "a", false, false);
   function_->variables[static_cast<size_t>(slot)].length = length;
   s->targets.push_back(slot);
@@ -67,8 +105,10 @@ void Generator::declareArray(Body &body, Scope &scope) {
 void Generator::storeArray(Body &body, Scope &scope) {
   std::vector<int> arrays;
   for (int slot : scope.visible)
-    if (function_->variables[static_cast<size_t>(slot)].length) arrays.push_back(slot);
-  if (arrays.empty()) return declareArray(body, scope);
+    if (function_->variables[static_cast<size_t>(slot)].length)
+      arrays.push_back(slot);
+  if (arrays.empty())
+    return declareArray(body, scope);
   StmtPtr s = make(StmtKind::StoreArray);
   s->targets.push_back(random_.pick(arrays));
   s->exprs.push_back(expression(Type::U32, 1, scope));
@@ -82,7 +122,8 @@ int Generator::structType() {
   StructType type;
   type.name = "S" + std::to_string(kernel_.structs.size());
   const int fields = random_.between(1, 6);
-  for (int i = 0; i < fields; ++i) type.fields.push_back(randomType());
+  for (int i = 0; i < fields; ++i)
+    type.fields.push_back(randomType());
   kernel_.structs.push_back(type);
   return static_cast<int>(kernel_.structs.size()) - 1;
 }
@@ -93,7 +134,8 @@ void Generator::declareStruct(Body &body, Scope &scope) {
   s->declares = true;
   const std::vector<Type> fields = kernel_.structs[static_cast<size_t>(s->index)].fields;
   const std::string name = "v" + std::to_string(names_++);
-  for (Type type : fields) s->exprs.push_back(expression(type, 1, scope));
+  for (Type type : fields)
+    s->exprs.push_back(expression(type, 1, scope));
   for (size_t i = 0; i < fields.size(); ++i) {
     const int slot = newSlot(fields[i], "v", false);
     function_->variables[static_cast<size_t>(slot)].name = name + ".f" + std::to_string(i);
@@ -148,10 +190,12 @@ void Generator::statement(Body &body, Scope &scope) {
       {when(nest && has(Feature::Lambdas), 3), &Generator::lambda},
   };
   int total = 0;
-  for (const Choice &choice : choices) total += choice.weight;
+  for (const Choice &choice : choices)
+    total += choice.weight;
   int at = static_cast<int>(random_.below(static_cast<uint32_t>(total)));
   for (const Choice &choice : choices)
-    if ((at -= choice.weight) < 0) return (this->*choice.make)(body, scope);
+    if ((at -= choice.weight) < 0)
+      return (this->*choice.make)(body, scope);
 }
 
 } // namespace sampan::randomkernels

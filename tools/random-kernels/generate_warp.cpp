@@ -12,6 +12,10 @@ void Generator::useMask(const Scope &scope, Stmt &statement) {
 
 // Where lanes may be missing, operations that read other lanes need to know which are there.
 void Generator::ensureMask(Body &body, Scope &scope) {
+  if (!has(Feature::Warp)) {
+    scope.mask = kNoWarp;
+    return;
+  }
   StmtPtr s = make(StmtKind::Ballot);
   s->exprs.push_back(literalOf(Type::Bool, 1));
   const int slot = newSlot(Type::U32, "m", false, false);
@@ -29,7 +33,8 @@ void Generator::warpOperation(Body &body, Scope &scope) {
   static const std::vector<Type> kMatched = {Type::S32, Type::U32, Type::S64, Type::U64};
   const auto typeFrom = [&](const std::vector<Type> &bag) {
     for (;;)
-      if (const Type type = random_.pick(bag); enabled(type)) return type;
+      if (const Type type = random_.pick(bag); enabled(type))
+        return type;
   };
   const int roll = random_.between(0, 99);
   StmtPtr s;
@@ -41,8 +46,10 @@ void Generator::warpOperation(Body &body, Scope &scope) {
     s->type = result = typeFrom(kShuffled);
     s->exprs.push_back(expression(result, depthOf(), scope));
     ExprPtr lane = leaf(Type::S32, scope, false, false);
-    if (random_.chance(50)) lane = literalOf(Type::S32, random_.below(32));
-    else if (s->mode != 0) lane = binary("((int)($0 & $1))", std::move(lane), literalOf(Type::S32, 31));
+    if (random_.chance(50))
+      lane = literalOf(Type::S32, random_.below(32));
+    else if (s->mode != 0)
+      lane = binary("((int)($0 & $1))", std::move(lane), literalOf(Type::S32, 31));
     s->exprs.push_back(std::move(lane));
     s->exprs.push_back(leaf(result, scope, false, false));
   } else if (roll < 75 || (roll < 87 && !has(Feature::WarpMatch)) || (roll >= 87 && !has(Feature::WarpReduce))) {
@@ -76,7 +83,8 @@ void Generator::warpOperation(Body &body, Scope &scope) {
     group.mask = slot;
     group.loopMask = kNoWarp;
     group.mayBreak = group.mayContinue = group.mayReturn = false;
-    for (int i = random_.between(1, 2); i > 0; --i) warpOperation(body, group);
+    for (int i = random_.between(1, 2); i > 0; --i)
+      warpOperation(body, group);
     scope.visible = group.visible;
     return;
   }
@@ -87,9 +95,11 @@ void Generator::warpExchange(Body &body, Scope &scope) {
   std::vector<int> fitting;
   for (int i : memoriesIn(Phase::Mode::Own, true)) {
     const Phase &phase = phases_[static_cast<size_t>(i)];
-    if (phase.factor == 1 && phase.offset == 0) fitting.push_back(i);
+    if (phase.factor == 1 && phase.offset == 0)
+      fitting.push_back(i);
   }
-  if (fitting.empty()) return warpOperation(body, scope);
+  if (fitting.empty())
+    return warpOperation(body, scope);
   StmtPtr s = make(StmtKind::WarpExchange);
   s->memory = random_.pick(fitting);
   s->mask = scope.mask;

@@ -27,15 +27,15 @@ struct Phase {
 };
 
 struct Scope {
-  std::vector<int> visible;    // slots that an expression may read
-  bool uniform = true;         // every living thread of the block comes here together
+  std::vector<int> visible; // slots that an expression may read
+  bool uniform = true;      // every living thread of the block comes here together
   bool maySync = true;
-  int loopMask = kNoWarp;      // in the body of a masked loop itself: the mask that a lane must leave with it
+  int loopMask = kNoWarp; // in the body of a masked loop itself: the mask that a lane must leave with it
   bool mayBreak = false, mayContinue = false;
   bool mayReturn = false;
   int mask = kFullMask;
   int depth = 0, loops = 0;
-  int recursions = 0;          // calls of itself that a recursive function may still make
+  int recursions = 0; // calls of itself that a recursive function may still make
 };
 
 class Generator {
@@ -61,6 +61,7 @@ private:
   ExprPtr convert(ExprPtr value, Type to);
   ExprPtr binary(const std::string &pattern, ExprPtr left, ExprPtr right);
   ExprPtr below(ExprPtr value, uint32_t oddBound); // value % (oddBound | 1)
+  bool isConstant(const Expr &expr) const;
   ExprPtr apply(int row, std::vector<ExprPtr> args);
   ExprPtr expression(Type type, int depth, const Scope &scope, bool uniform = false);
   ExprPtr leaf(Type type, const Scope &scope, bool uniform, bool memory = true);
@@ -86,6 +87,8 @@ private:
   void leave(Body &body, Scope &scope);
   void earlyExit(Body &body, Scope &scope);
   void inner(Body &body, Scope scope, int count);
+  void startTrace(Scope &scope, Body &body);
+  void trace(Body &body, const Scope &scope, size_t since);
   Scope diverged(const Scope &scope) const;
   ExprPtr tripCount(const Scope &scope, bool uniform);
 
@@ -107,6 +110,7 @@ private:
   void call(Body &body, Scope &scope);
   int makeFunction(FunctionKind kind, int like = -1);
   void lambda(Body &body, Scope &scope);
+  void traceInto(ExprPtr &result);
   void callItself(Body &body, Scope &scope);
   void arguments(const Function &callee, Stmt &call, const Scope &scope, bool itself);
   std::vector<int> candidates(FunctionKind kind, Stmt &call);
@@ -127,8 +131,8 @@ private:
   int budget_ = 0;
   int names_ = 0;
   int functionDepth_ = 0;
-  int syncs_ = 0;         // raised by each change of phases
-  bool left_ = false;     // some threads have left the body of the innermost loop
+  int syncs_ = 0;                               // raised by each change of phases
+  bool left_ = false;                           // some threads have left the body of the innermost loop
   std::vector<std::vector<Phase>> phasesAfter_; // of each function of kind Block
   bool wholeWarps_ = true;
   bool mayHaveExited_ = false;

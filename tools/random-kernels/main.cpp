@@ -47,7 +47,8 @@ std::set<int> numbers(std::string_view list, const std::string &option) {
     const size_t dash = part.find('-');
     const int first = static_cast<int>(number(part.substr(0, dash), option));
     const int last = dash == std::string_view::npos ? first : static_cast<int>(number(part.substr(dash + 1), option));
-    for (int i = first; i <= last; ++i) result.insert(i);
+    for (int i = first; i <= last; ++i)
+      result.insert(i);
   }
   return result;
 }
@@ -57,26 +58,38 @@ Options parse(int count, char **words) {
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
     const auto value = [&]() -> std::string {
-      if (i + 1 == count) throw std::invalid_argument(word + " needs a value");
+      if (i + 1 == count)
+        throw std::invalid_argument(word + " needs a value");
       return words[++i];
     };
-    if (word == "--seed") options.seed = number(value(), word);
-    else if (word == "--count") options.count = static_cast<int>(number(value(), word));
-    else if (word == "--per-file") options.perFile = std::max(1, static_cast<int>(number(value(), word)));
-    else if (word == "--out") options.out = value();
-    else if (word == "--max-statements") options.request.settings.maxStatements = std::max(1, static_cast<int>(number(value(), word)));
-    else if (word == "--drop") options.request.drop = numbers(value(), word);
-    else if (word == "--mutate") options.request.mutate = true;
-    else if (word == "--self-test") options.selfTest = true;
+    if (word == "--seed")
+      options.seed = number(value(), word);
+    else if (word == "--count")
+      options.count = static_cast<int>(number(value(), word));
+    else if (word == "--per-file")
+      options.perFile = std::max(1, static_cast<int>(number(value(), word)));
+    else if (word == "--out")
+      options.out = value();
+    else if (word == "--max-statements")
+      options.request.settings.maxStatements = std::max(1, static_cast<int>(number(value(), word)));
+    else if (word == "--drop")
+      options.request.drop = numbers(value(), word);
+    else if (word == "--mutate")
+      options.request.mutate = true;
+    else if (word == "--self-test")
+      options.selfTest = true;
     else if (word == "--print") {
       options.print = true;
       options.seed = number(value(), word);
     } else if (word == "--features") {
       const std::string unknown = options.request.settings.features.parse(value());
-      if (!unknown.empty()) throw std::invalid_argument("no feature is called '" + unknown + "'; there are: " + Features::names());
-    } else throw std::invalid_argument("unknown option '" + word + "'\n" + kUsage);
+      if (!unknown.empty())
+        throw std::invalid_argument("no feature is called '" + unknown + "'; there are: " + Features::names());
+    } else
+      throw std::invalid_argument("unknown option '" + word + "'\n" + kUsage);
   }
-  if (options.out.empty() && !options.print && !options.selfTest) throw std::invalid_argument(std::string("nothing to do\n") + kUsage);
+  if (options.out.empty() && !options.print && !options.selfTest)
+    throw std::invalid_argument(std::string("nothing to do\n") + kUsage);
   return options;
 }
 
@@ -90,7 +103,8 @@ void writeFiles(const Options &options) {
     const std::string path = options.out + "/random_" + std::to_string(request.seeds[0]) + ".cu";
     std::ofstream file(path, std::ios::binary);
     file << makeFile(request).text;
-    if (!file.flush()) throw std::runtime_error("cannot write " + path);
+    if (!file.flush())
+      throw std::runtime_error("cannot write " + path);
     std::printf("%s\n", path.c_str());
   }
 }
@@ -99,8 +113,10 @@ int run(int count, char **words) {
   const Options options = parse(count, words);
   if (options.selfTest) {
     const std::string wrong = selfTest(options.seed, options.count, options.request.settings);
-    if (wrong.empty()) std::printf("self-test: %d kernels, nothing wrong\n", options.count);
-    else std::printf("self-test: %s\n", wrong.c_str());
+    if (wrong.empty())
+      std::printf("self-test: %d kernels, nothing wrong\n", options.count);
+    else
+      std::printf("self-test: %s\n", wrong.c_str());
     return wrong.empty() ? 0 : 1;
   }
   if (!options.print) {
@@ -113,7 +129,8 @@ int run(int count, char **words) {
   const MadeFile made = makeFile(request);
   std::fputs(made.text.c_str(), stdout);
   std::printf("// statements: %d\n// dropped:", made.statements);
-  for (int id : made.dropped) std::printf(" %d", id);
+  for (int id : made.dropped)
+    std::printf(" %d", id);
   std::printf("\n");
   return 0;
 }

@@ -21,11 +21,14 @@ MadeFile makeFile(const FileRequest &request) {
     } catch (const std::logic_error &error) {
       throw std::logic_error("kernel " + std::to_string(seed) + ": " + error.what());
     }
-    if (request.mutate) expected.outputs[seed % expected.outputs.size()] ^= 1ull << (seed % 24);
+    if (request.mutate)
+      expected.outputs[seed % expected.outputs.size()] ^= 1ull << (seed % 24);
     kernels += kernelText(kernel, expected, request.withIds);
   }
-  const std::string what = "// Random kernels with the results that the generator's model expects. Made by random-kernels.\n"
-                           "// features: " + request.settings.features.text() + "\n";
+  const std::string what =
+      "// Random kernels with the results that the generator's model expects. Made by random-kernels.\n"
+      "// features: " +
+      request.settings.features.text() + "\n";
   made.text = what + preambleText() + kernels + mainText(request.seeds);
   return made;
 }
@@ -38,13 +41,16 @@ std::string selfTest(uint64_t firstSeed, int count, const Settings &settings) {
     request.settings = settings;
     try {
       const MadeFile first = makeFile(request);
-      if (makeFile(request).text != first.text) return name + "two runs give different programs";
+      if (makeFile(request).text != first.text)
+        return name + "two runs give different programs";
       request.mutate = true;
-      if (makeFile(request).text == first.text) return name + "--mutate changes nothing";
+      if (makeFile(request).text == first.text)
+        return name + "--mutate changes nothing";
       request.mutate = false;
       Random random(seed);
       for (int id = 0; id < first.statements; ++id)
-        if (random.chance(30)) request.drop.insert(id);
+        if (random.chance(30))
+          request.drop.insert(id);
       makeFile(request); // the model finds races and lost lanes
     } catch (const std::logic_error &error) {
       return error.what();

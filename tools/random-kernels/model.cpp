@@ -13,16 +13,19 @@ uint64_t mixed(uint64_t hash, uint64_t value) {
 
 Model::Model(const Kernel &kernel) : kernel_(kernel), threads_(kernel.threads()) {
   for (const Memory &memory : kernel.memories) {
-    memory_.push_back(memory.initial.empty() ? std::vector<uint64_t>(static_cast<size_t>(memory.size)) : memory.initial);
+    memory_.push_back(memory.initial.empty() ? std::vector<uint64_t>(static_cast<size_t>(memory.size))
+                                             : memory.initial);
     touches_.emplace_back(static_cast<size_t>(memory.size));
   }
 }
 
 Outcome Model::run() {
   outcome_.outputs.assign(size_t{kernel_.blocks()} * threads_, 0);
-  for (uint32_t block = 0; block < kernel_.blocks(); ++block) runBlock(block);
+  for (uint32_t block = 0; block < kernel_.blocks(); ++block)
+    runBlock(block);
   for (size_t i = 0; i < memory_.size(); ++i)
-    outcome_.accumulators.push_back(kernel_.memories[i].space == Space::Accumulator ? memory_[i] : std::vector<uint64_t>{});
+    outcome_.accumulators.push_back(kernel_.memories[i].space == Space::Accumulator ? memory_[i]
+                                                                                    : std::vector<uint64_t>{});
   return outcome_;
 }
 
@@ -37,7 +40,8 @@ void Model::runBlock(uint32_t block) {
       at(frame, kernel_.main.parameters[i].slots[0], thread) = kernel_.arguments[i];
   Lanes live(threads_, 1);
   execute(kernel_.main.body, frame, live, Flow{});
-  if (any(live)) throw std::logic_error("a thread has not come to the end of the kernel");
+  if (any(live))
+    throw std::logic_error("a thread has not come to the end of the kernel");
 }
 
 Model::Frame Model::frameOf(const Function &function) const {
@@ -71,8 +75,10 @@ uint64_t &Model::cell(int memory, uint64_t index) {
 
 // Whether what `other` did in the warp's step `step` is known to be before what `thread` does now.
 bool Model::ordered(uint32_t other, uint32_t step, uint32_t thread) const {
-  if (other == thread) return true;
-  if (other == kSeveral) return false;
+  if (other == thread)
+    return true;
+  if (other == kSeveral)
+    return false;
   return (other & ~kSeveralInWarp) / 32 == thread / 32 && step < steps_[thread / 32];
 }
 
@@ -80,11 +86,13 @@ void Model::read(int memory, uint64_t index, uint32_t thread) {
   Touch &touch = touches_[static_cast<size_t>(memory)][position(memory, index)];
   const bool writtenByOther = touch.writeEpoch == epoch_ && !ordered(touch.writer, touch.writeStep, thread);
   const Space space = kernel_.memories[static_cast<size_t>(memory)].space;
-  if (space == Space::Input || space == Space::Constant) return;
+  if (space == Space::Input || space == Space::Constant)
+    return;
   if (writtenByOther || touch.atomicEpoch == epoch_)
     throw std::logic_error("race: a read of " + kernel_.memories[static_cast<size_t>(memory)].name);
-  if (touch.readEpoch != epoch_) touch.reader = thread;
-  else if (touch.reader != thread)
+  if (touch.readEpoch != epoch_ || ordered(touch.reader, touch.readStep, thread))
+    touch.reader = thread;
+  else
     touch.reader = touch.reader != kSeveral && (touch.reader & ~kSeveralInWarp) / 32 == thread / 32
                        ? thread | kSeveralInWarp
                        : kSeveral;
@@ -104,7 +112,8 @@ void Model::write(int memory, uint64_t index, uint32_t thread) {
 }
 
 void Model::touchAtomic(int memory, uint64_t index) {
-  if (kernel_.memories[static_cast<size_t>(memory)].space == Space::Accumulator) return;
+  if (kernel_.memories[static_cast<size_t>(memory)].space == Space::Accumulator)
+    return;
   Touch &touch = touches_[static_cast<size_t>(memory)][position(memory, index)];
   if (touch.writeEpoch == epoch_ || touch.readEpoch == epoch_)
     throw std::logic_error("race: an atomic update of " + kernel_.memories[static_cast<size_t>(memory)].name);

@@ -1,5 +1,5 @@
-// What a generated kernel computes, by CUDA's rules. All threads of a block walk the tree together: a statement is done
-// by every thread that comes to it before the next one begins. For programs without races that is as good as any
+// What a generated kernel computes, by CUDA's rules. All threads of a block walk the tree together: a statement is
+// done by every thread that comes to it before the next one begins. For programs without races that is as good as any
 // other order, and it makes barriers and warp operations plain steps. The model also checks what the generator promises:
 // no races, barriers that all living threads reach, masks that name just the lanes that are there.
 #pragma once
@@ -75,7 +75,8 @@ private:
 
   template <class F> void each(const Lanes &live, F &&visit) const {
     for (uint32_t thread = 0; thread < threads_; ++thread)
-      if (live[thread]) visit(thread);
+      if (live[thread])
+        visit(thread);
   }
   static bool any(const Lanes &lanes);
 

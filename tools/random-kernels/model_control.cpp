@@ -13,18 +13,22 @@ void Model::branch(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &flow
     each(live, [&](uint32_t t) { at(frame, stmt.targets[0], t) = masks[t]; });
   }
   execute(stmt.bodies[0], frame, then, flow);
-  if (stmt.bodies.size() > 1) execute(stmt.bodies[1], frame, otherwise, flow);
-  for (uint32_t t = 0; t < threads_; ++t) live[t] = then[t] | otherwise[t];
+  if (stmt.bodies.size() > 1)
+    execute(stmt.bodies[1], frame, otherwise, flow);
+  for (uint32_t t = 0; t < threads_; ++t)
+    live[t] = then[t] | otherwise[t];
 }
 
 void Model::loop(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &outer) {
   const int counter = stmt.targets[0], count = stmt.targets[1];
-  const bool masked = stmt.kind == StmtKind::MaskedFor, down = !masked && stmt.mode == 1, doubling = !masked && stmt.mode == 2;
+  const bool masked = stmt.kind == StmtKind::MaskedFor, down = !masked && stmt.mode == 1,
+             doubling = !masked && stmt.mode == 2;
   const auto number = [&](int slot, uint32_t t) { return get<int32_t>(at(frame, slot, t)); };
   each(live, [&](uint32_t t) {
     at(frame, count, t) = evaluate(*stmt.exprs[0], frame, t);
     at(frame, counter, t) = down ? at(frame, count, t) : put<int32_t>(doubling ? 1 : 0);
-    if (masked) at(frame, stmt.targets[2], t) = group(stmt, frame, live, t);
+    if (masked)
+      at(frame, stmt.targets[2], t) = group(stmt, frame, live, t);
   });
   Lanes broke(threads_, 0), continued(threads_, 0), done(threads_, 0);
   Flow flow = outer;
@@ -42,8 +46,10 @@ void Model::loop(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &outer)
         const uint32_t mask = static_cast<uint32_t>(at(frame, stmt.targets[2], t));
         for (uint32_t lane = 0; lane < 32; ++lane) {
           const uint32_t other = t / 32 * 32 + lane;
-          if ((mask >> lane & 1) && (other >= threads_ || !live[other])) throw std::logic_error("a lane of the mask is missing");
-          if ((mask >> lane & 1) && stay[other]) masks[t] |= 1u << lane;
+          if ((mask >> lane & 1) && (other >= threads_ || !live[other]))
+            throw std::logic_error("a lane of the mask is missing");
+          if ((mask >> lane & 1) && stay[other])
+            masks[t] |= 1u << lane;
         }
       });
       each(live, [&](uint32_t t) { at(frame, stmt.targets[2], t) = masks[t]; });
@@ -53,14 +59,16 @@ void Model::loop(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &outer)
       live[t] = stay[t];
     }
     execute(stmt.bodies[0], frame, live, flow);
-    for (uint32_t t = 0; t < threads_; ++t) live[t] |= continued[t];
+    for (uint32_t t = 0; t < threads_; ++t)
+      live[t] |= continued[t];
     continued.assign(threads_, 0);
     each(live, [&](uint32_t t) {
       const int32_t i = number(counter, t);
       at(frame, counter, t) = put<int32_t>(down ? i - 1 : doubling ? i + i : i + 1);
     });
   }
-  for (uint32_t t = 0; t < threads_; ++t) live[t] = done[t] | broke[t];
+  for (uint32_t t = 0; t < threads_; ++t)
+    live[t] = done[t] | broke[t];
 }
 
 void Model::whileLoop(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &outer) {
@@ -81,10 +89,12 @@ void Model::whileLoop(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &o
     ask = true;
     each(live, [&](uint32_t t) { ++at(frame, guard, t); });
     execute(stmt.bodies[0], frame, live, flow);
-    for (uint32_t t = 0; t < threads_; ++t) live[t] |= continued[t];
+    for (uint32_t t = 0; t < threads_; ++t)
+      live[t] |= continued[t];
     continued.assign(threads_, 0);
   }
-  for (uint32_t t = 0; t < threads_; ++t) live[t] = done[t] | broke[t];
+  for (uint32_t t = 0; t < threads_; ++t)
+    live[t] = done[t] | broke[t];
 }
 
 void Model::switchOf(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &flow) {
@@ -93,19 +103,23 @@ void Model::switchOf(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &fl
   Lanes running(threads_, 0), waiting = live, done(threads_, 0);
   for (size_t which = 0; which < stmt.bodies.size(); ++which) {
     each(waiting, [&](uint32_t t) {
-      if (picks[t] != which && which + 1 != stmt.bodies.size()) return; // the last case is the default
+      if (picks[t] != which && which + 1 != stmt.bodies.size())
+        return; // the last case is the default
       running[t] = 1;
       waiting[t] = 0;
     });
     execute(stmt.bodies[which], frame, running, flow);
-    if (!(stmt.mode >> which & 1)) continue;
+    if (!(stmt.mode >> which & 1))
+      continue;
     each(running, [&](uint32_t t) { done[t] = 1; });
     running.assign(threads_, 0);
   }
-  for (uint32_t t = 0; t < threads_; ++t) live[t] = running[t] | done[t];
+  for (uint32_t t = 0; t < threads_; ++t)
+    live[t] = running[t] | done[t];
 }
 
-// for (i < n) { __syncthreads(); flag = 1; __syncthreads(); if (condition) flag = 0; __syncthreads(); if (flag) break; … }
+// for (i < n) { __syncthreads(); flag = 1; __syncthreads(); if (condition) flag = 0;
+//               __syncthreads(); if (flag) break; … }
 void Model::doneFlag(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &) {
   for (int round = 0; round < stmt.index; ++round) {
     each(live, [&](uint32_t t) { at(frame, stmt.targets[0], t) = static_cast<uint64_t>(round); });
@@ -114,7 +128,8 @@ void Model::doneFlag(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &) 
     bool done = true;
     each(live, [&](uint32_t t) { done = !evaluate(*stmt.exprs[0], frame, t) && done; });
     sync(live);
-    if (done) break;
+    if (done)
+      break;
     execute(stmt.bodies[0], frame, live, Flow{});
   }
   sync(live);
@@ -122,7 +137,8 @@ void Model::doneFlag(const Stmt &stmt, Frame &frame, Lanes &live, const Flow &) 
 
 void Model::sync(const Lanes &live) {
   for (uint32_t t = 0; t < threads_; ++t)
-    if (!exited_[t] && !live[t]) throw std::logic_error("a living thread does not come to a barrier");
+    if (!exited_[t] && !live[t])
+      throw std::logic_error("a living thread does not come to a barrier");
   ++epoch_;
 }
 

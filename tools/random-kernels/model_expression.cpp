@@ -37,10 +37,12 @@ uint64_t Model::evaluate(const Expr &expr, Frame &frame, uint32_t thread) {
     return cell(expr.index, index);
   }
   case ExprKind::Builtin: return builtin(static_cast<Builtin>(expr.index), thread);
-  case ExprKind::OwnCell: return (thread * (expr.bits & 0xffffffffu) + (expr.bits >> 32)) % static_cast<uint64_t>(expr.index);
+  case ExprKind::OwnCell:
+    return (thread * (expr.bits & 0xffffffffu) + (expr.bits >> 32)) % static_cast<uint64_t>(expr.index);
   case ExprKind::Apply: {
     uint64_t operands[3] = {};
-    for (size_t i = 0; i < expr.args.size(); ++i) operands[i] = evaluate(*expr.args[i], frame, thread);
+    for (size_t i = 0; i < expr.args.size(); ++i)
+      operands[i] = evaluate(*expr.args[i], frame, thread);
     return Operations::table().row(expr.index).evaluate(operands);
   }
   case ExprKind::Select: return evaluate(*expr.args[evaluate(*expr.args[0], frame, thread) ? 1 : 2], frame, thread);

@@ -10,12 +10,15 @@ uint32_t Model::group(const Stmt &stmt, Frame &frame, const Lanes &live, uint32_
   const bool plain = stmt.mask == kFullMask || stmt.plainMask;
   const auto maskOf = [&](uint32_t t) { return plain ? 0xffffffffu : static_cast<uint32_t>(at(frame, stmt.mask, t)); };
   const uint32_t mask = maskOf(thread);
-  if (!(mask >> thread % 32 & 1)) throw std::logic_error("a lane is not in its own mask");
+  if (!(mask >> thread % 32 & 1))
+    throw std::logic_error("a lane is not in its own mask");
   uint32_t lanes = 0;
   for (uint32_t lane = 0; lane < 32; ++lane) {
     const uint32_t other = thread / 32 * 32 + lane;
-    if (!(mask >> lane & 1) || other >= threads_ || exited_[other]) continue;
-    if (!live[other] || maskOf(other) != mask) throw std::logic_error("a lane of the mask does not come");
+    if (!(mask >> lane & 1) || other >= threads_ || exited_[other])
+      continue;
+    if (!live[other] || maskOf(other) != mask)
+      throw std::logic_error("a lane of the mask does not come");
     lanes |= 1u << lane;
   }
   return lanes;
@@ -28,7 +31,8 @@ uint32_t Model::ballot(const Stmt &stmt, Frame &frame, const Lanes &live, uint32
   const uint32_t lanes = group(asked, frame, live, thread);
   uint32_t result = 0;
   for (uint32_t lane = 0; lane < 32; ++lane)
-    if ((lanes >> lane & 1) && predicate[thread / 32 * 32 + lane]) result |= 1u << lane;
+    if ((lanes >> lane & 1) && predicate[thread / 32 * 32 + lane])
+      result |= 1u << lane;
   return result;
 }
 
@@ -68,7 +72,8 @@ void Model::warp(const Stmt &stmt, Frame &frame, const Lanes &live) {
     uint64_t total = 0;
     bool first = true;
     for (uint32_t lane = 0; lane < 32; ++lane) {
-      if (!(lanes >> lane & 1)) continue;
+      if (!(lanes >> lane & 1))
+        continue;
       const uint64_t other = values[base + lane];
       yes |= (other != 0 ? 1u : 0u) << lane;
       same |= (other == values[t] ? 1u : 0u) << lane;
@@ -99,16 +104,20 @@ void Model::exchange(const Stmt &stmt, Frame &frame, const Lanes &live) {
     write(stmt.memory, t, t);
     cell(stmt.memory, t) = value;
   });
-  for (uint32_t &step : steps_) ++step;
+  for (uint32_t &step : steps_)
+    ++step;
   std::vector<uint64_t> results(threads_);
   each(live, [&](uint32_t t) {
-    uint32_t left = static_cast<uint32_t>(evaluate(*stmt.exprs[1], frame, t)) % static_cast<uint32_t>(std::popcount(lanesOf[t]));
+    uint32_t left =
+        static_cast<uint32_t>(evaluate(*stmt.exprs[1], frame, t)) % static_cast<uint32_t>(std::popcount(lanesOf[t]));
     uint32_t lane = 0;
-    for (; !(lanesOf[t] >> lane & 1) || left > 0; ++lane) left -= lanesOf[t] >> lane & 1;
+    for (; !(lanesOf[t] >> lane & 1) || left > 0; ++lane)
+      left -= lanesOf[t] >> lane & 1;
     read(stmt.memory, t / 32 * 32 + lane, t);
     results[t] = cell(stmt.memory, t / 32 * 32 + lane);
   });
-  for (uint32_t &step : steps_) ++step;
+  for (uint32_t &step : steps_)
+    ++step;
   each(live, [&](uint32_t t) { at(frame, stmt.targets[0], t) = results[t]; });
 }
 
@@ -116,7 +125,8 @@ uint64_t atomicResult(AtomicOp op, Type type, uint64_t old, uint64_t value, uint
   return withType(type, [&](auto zero) -> uint64_t {
     using T = decltype(zero);
     const T a = get<T>(old), b = get<T>(value);
-    if constexpr (std::is_floating_point_v<T>) return put<T>(a + b);
+    if constexpr (std::is_floating_point_v<T>)
+      return put<T>(a + b);
     switch (op) {
     case AtomicOp::Add:
     case AtomicOp::AddByCas: return put<T>(static_cast<T>(old + value));
@@ -140,12 +150,15 @@ void Model::atomic(const Stmt &stmt, Frame &frame, const Lanes &live) {
   each(live, [&](uint32_t t) {
     const uint64_t index = evaluate(*stmt.exprs[0], frame, t), value = evaluate(*stmt.exprs[1], frame, t);
     const uint64_t extra = stmt.exprs.size() > 2 ? evaluate(*stmt.exprs[2], frame, t) : 0;
-    if (own) write(stmt.memory, index, t);
-    else touchAtomic(stmt.memory, index);
+    if (own)
+      write(stmt.memory, index, t);
+    else
+      touchAtomic(stmt.memory, index);
     uint64_t &where = cell(stmt.memory, index);
     const uint64_t old = where;
     where = atomicResult(static_cast<AtomicOp>(stmt.mode), type, old, value, extra);
-    if (own) at(frame, stmt.targets[0], t) = old;
+    if (own)
+      at(frame, stmt.targets[0], t) = old;
   });
 }
 

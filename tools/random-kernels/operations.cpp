@@ -19,7 +19,8 @@ Operations::Operations() {
 
 int Operations::find(const std::string &pattern, Type operand) const {
   for (size_t index = 0; index < rows_.size(); ++index)
-    if (rows_[index].pattern == pattern && rows_[index].operands[0] == operand) return static_cast<int>(index);
+    if (rows_[index].pattern == pattern && rows_[index].operands[0] == operand)
+      return static_cast<int>(index);
   throw std::logic_error("no operation is printed as " + pattern);
 }
 

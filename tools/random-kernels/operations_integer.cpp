@@ -25,28 +25,54 @@ template <class T> void addArithmetic(std::vector<Operation> &rows, Feature feat
   const auto binary = [&](const std::string &text, uint64_t (*evaluate)(const uint64_t *), int weight) {
     rows.push_back({n.open + text + "))", type, {type, type}, evaluate, feature, kAnyStyle, weight});
   };
-  binary(a + " + " + b, [](const uint64_t *x) { return put<T>(T(Wide(get<T>(x[0])) + Wide(get<T>(x[1])))); }, 8);
-  binary(a + " - " + b, [](const uint64_t *x) { return put<T>(T(Wide(get<T>(x[0])) - Wide(get<T>(x[1])))); }, 8);
-  binary(a + " * " + b, [](const uint64_t *x) { return put<T>(T(Wide(get<T>(x[0])) * Wide(get<T>(x[1])))); }, 6);
-  binary("$0 & $1", [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) & get<T>(x[1]))); }, 3);
-  binary("$0 | $1", [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) | get<T>(x[1]))); }, 3);
-  binary("$0 ^ $1", [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) ^ get<T>(x[1]))); }, 5);
-  rows.push_back({n.open + "~" + a + "))", type, {type},
-                  [](const uint64_t *x) { return put<T>(T(~Wide(get<T>(x[0])))); }, feature, kAnyStyle, 2});
-  rows.push_back({n.open + "0u - " + a + "))", type, {type},
-                  [](const uint64_t *x) { return put<T>(T(Wide{0} - Wide(get<T>(x[0])))); }, feature, kAnyStyle, 2});
-  rows.push_back({n.open + a + " << ($1 & " + n.mask + "u)))", type, {type, Type::U32},
+  binary(
+      a + " + " + b, [](const uint64_t *x) { return put<T>(T(Wide(get<T>(x[0])) + Wide(get<T>(x[1])))); }, 8);
+  binary(
+      a + " - " + b, [](const uint64_t *x) { return put<T>(T(Wide(get<T>(x[0])) - Wide(get<T>(x[1])))); }, 8);
+  binary(
+      a + " * " + b, [](const uint64_t *x) { return put<T>(T(Wide(get<T>(x[0])) * Wide(get<T>(x[1])))); }, 6);
+  binary(
+      "$0 & $1", [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) & get<T>(x[1]))); }, 3);
+  binary(
+      "$0 | $1", [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) | get<T>(x[1]))); }, 3);
+  binary(
+      "$0 ^ $1", [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) ^ get<T>(x[1]))); }, 5);
+  rows.push_back({n.open + "~" + a + "))",
+                  type,
+                  {type},
+                  [](const uint64_t *x) { return put<T>(T(~Wide(get<T>(x[0])))); },
+                  feature,
+                  kAnyStyle,
+                  2});
+  rows.push_back({n.open + "0u - " + a + "))",
+                  type,
+                  {type},
+                  [](const uint64_t *x) { return put<T>(T(Wide{0} - Wide(get<T>(x[0])))); },
+                  feature,
+                  kAnyStyle,
+                  2});
+  rows.push_back({n.open + a + " << ($1 & " + n.mask + "u)))",
+                  type,
+                  {type, Type::U32},
                   [](const uint64_t *x) { return put<T>(T(Wide(get<T>(x[0])) << (x[1] & (sizeof(T) * 8 - 1)))); },
-                  feature, kAnyStyle, 3});
-  rows.push_back({n.open + "$0 >> ($1 & " + n.mask + "u)))", type, {type, Type::U32},
+                  feature,
+                  kAnyStyle,
+                  3});
+  rows.push_back({n.open + "$0 >> ($1 & " + n.mask + "u)))",
+                  type,
+                  {type, Type::U32},
                   [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) >> (x[1] & (sizeof(T) * 8 - 1)))); },
-                  feature, kAnyStyle, 4});
+                  feature,
+                  kAnyStyle,
+                  4});
   // No cast to unsigned: the compiler may take these for sums that don't overflow, and they don't.
   if constexpr (std::is_same_v<T, int32_t>) {
-    rows.push_back({"(($0 & 0x3fffffff) + ($1 >> 2))", type, {type, type},
-                    [](const uint64_t *x) { return put<T>((get<T>(x[0]) & 0x3fffffff) + (get<T>(x[1]) >> 2)); }});
-    rows.push_back({"(($0 & 0xffff) * ($1 & 0x7fff))", type, {type, type},
-                    [](const uint64_t *x) { return put<T>((get<T>(x[0]) & 0xffff) * (get<T>(x[1]) & 0x7fff)); }});
+    rows.push_back({"(($0 & 0x3fffffff) + ($1 >> 2))", type, {type, type}, [](const uint64_t *x) {
+                      return put<T>((get<T>(x[0]) & 0x3fffffff) + (get<T>(x[1]) >> 2));
+                    }});
+    rows.push_back({"(($0 & 0xffff) * ($1 & 0x7fff))", type, {type, type}, [](const uint64_t *x) {
+                      return put<T>((get<T>(x[0]) & 0xffff) * (get<T>(x[1]) & 0x7fff));
+                    }});
   }
 }
 
@@ -63,17 +89,20 @@ template <class T> void addDivision(std::vector<Operation> &rows, Feature featur
   } else {
     const std::string m = "($1 & " + std::to_string(int64_t(kDivisorMask<T>)) + (sizeof(T) > 4 ? "ll)" : ")");
     const std::string up = "(" + n.t + ")(" + m + " + 1)", down = "(" + n.t + ")(-2 - " + m + ")";
-    add("$0 / " + up, [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) / ((get<T>(x[1]) & kDivisorMask<T>) + 1))); });
-    add("$0 % " + up, [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) % ((get<T>(x[1]) & kDivisorMask<T>) + 1))); });
-    add("$0 / " + down, [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) / (-2 - (get<T>(x[1]) & kDivisorMask<T>)))); });
-    add("$0 % " + down, [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) % (-2 - (get<T>(x[1]) & kDivisorMask<T>)))); });
+    add("$0 / " + up, [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) / ((get<T>(x[1]) & kDivisorMask<T>)+1))); });
+    add("$0 % " + up, [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) % ((get<T>(x[1]) & kDivisorMask<T>)+1))); });
+    add("$0 / " + down,
+        [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) / (-2 - (get<T>(x[1]) & kDivisorMask<T>)))); });
+    add("$0 % " + down,
+        [](const uint64_t *x) { return put<T>(T(get<T>(x[0]) % (-2 - (get<T>(x[1]) & kDivisorMask<T>)))); });
   }
 }
 
 template <class T> void addComparisons(std::vector<Operation> &rows, Feature feature, int weight) {
   const Type type = typeOf<T>();
   const auto add = [&](const char *sign, uint64_t (*evaluate)(const uint64_t *)) {
-    rows.push_back({std::string("($0 ") + sign + " $1)", Type::Bool, {type, type}, evaluate, feature, kAnyStyle, weight});
+    rows.push_back(
+        {std::string("($0 ") + sign + " $1)", Type::Bool, {type, type}, evaluate, feature, kAnyStyle, weight});
   };
   add("<", [](const uint64_t *x) -> uint64_t { return get<T>(x[0]) < get<T>(x[1]); });
   add("<=", [](const uint64_t *x) -> uint64_t { return get<T>(x[0]) <= get<T>(x[1]); });
@@ -85,12 +114,20 @@ template <class T> void addComparisons(std::vector<Operation> &rows, Feature fea
 
 template <class T> void addMinMax(std::vector<Operation> &rows, Feature feature) {
   const Type type = typeOf<T>();
-  rows.push_back({"min($0, $1)", type, {type, type},
+  rows.push_back({"min($0, $1)",
+                  type,
+                  {type, type},
                   [](const uint64_t *x) { return put<T>(get<T>(x[0]) < get<T>(x[1]) ? get<T>(x[0]) : get<T>(x[1])); },
-                  feature, kAnyStyle, 2});
-  rows.push_back({"max($0, $1)", type, {type, type},
+                  feature,
+                  kAnyStyle,
+                  2});
+  rows.push_back({"max($0, $1)",
+                  type,
+                  {type, type},
                   [](const uint64_t *x) { return put<T>(get<T>(x[0]) > get<T>(x[1]) ? get<T>(x[0]) : get<T>(x[1])); },
-                  feature, kAnyStyle, 2});
+                  feature,
+                  kAnyStyle,
+                  2});
 }
 
 template <class T> void addAll(std::vector<Operation> &rows, Feature feature) {

@@ -10,7 +10,8 @@ constexpr Type S32 = Type::S32, U32 = Type::U32, S64 = Type::S64, U64 = Type::U6
 
 uint64_t reversed(uint64_t value, int bits) {
   uint64_t result = 0;
-  for (int i = 0; i < bits; ++i) result |= (value >> i & 1) << (bits - 1 - i);
+  for (int i = 0; i < bits; ++i)
+    result |= (value >> i & 1) << (bits - 1 - i);
   return result;
 }
 
@@ -21,7 +22,8 @@ uint64_t highProduct(uint64_t a, uint64_t b) {
 uint64_t bytePermuted(const uint64_t *x) {
   const uint64_t both = x[1] << 32 | x[0];
   uint64_t result = 0;
-  for (int i = 0; i < 4; ++i) result |= (both >> (x[2] >> (4 * i) & 7) * 8 & 0xff) << (8 * i);
+  for (int i = 0; i < 4; ++i)
+    result |= (both >> (x[2] >> (4 * i) & 7) * 8 & 0xff) << (8 * i);
   return result;
 }
 
@@ -36,20 +38,26 @@ void addIntrinsicRows(std::vector<Operation> &rows) {
   };
   const Feature wide = Feature::Int64;
   add("__popc($0)", S32, {U32}, [](const uint64_t *x) -> uint64_t { return std::popcount(x[0]); });
-  add("__popcll($0)", S32, {U64}, [](const uint64_t *x) -> uint64_t { return std::popcount(x[0]); }, wide);
+  add(
+      "__popcll($0)", S32, {U64}, [](const uint64_t *x) -> uint64_t { return std::popcount(x[0]); }, wide);
   add("__clz($0)", S32, {S32}, [](const uint64_t *x) -> uint64_t { return std::countl_zero(uint32_t(x[0])); });
-  add("__clzll($0)", S32, {S64}, [](const uint64_t *x) -> uint64_t { return std::countl_zero(x[0]); }, wide);
+  add(
+      "__clzll($0)", S32, {S64}, [](const uint64_t *x) -> uint64_t { return std::countl_zero(x[0]); }, wide);
   add("__ffs($0)", S32, {S32},
       [](const uint64_t *x) -> uint64_t { return uint32_t(x[0]) ? std::countr_zero(uint32_t(x[0])) + 1 : 0; });
-  add("__ffsll($0)", S32, {S64}, [](const uint64_t *x) -> uint64_t { return x[0] ? std::countr_zero(x[0]) + 1 : 0; },
+  add(
+      "__ffsll($0)", S32, {S64}, [](const uint64_t *x) -> uint64_t { return x[0] ? std::countr_zero(x[0]) + 1 : 0; },
       wide);
   add("__brev($0)", U32, {U32}, [](const uint64_t *x) { return reversed(x[0], 32); });
-  add("__brevll($0)", U64, {U64}, [](const uint64_t *x) { return reversed(x[0], 64); }, wide);
+  add(
+      "__brevll($0)", U64, {U64}, [](const uint64_t *x) { return reversed(x[0], 64); }, wide);
   add("__umulhi($0, $1)", U32, {U32, U32}, [](const uint64_t *x) { return x[0] * x[1] >> 32; });
   add("__mulhi($0, $1)", S32, {S32, S32},
       [](const uint64_t *x) { return put(int32_t(int64_t(x[0]) * int64_t(x[1]) >> 32)); });
-  add("__umul64hi($0, $1)", U64, {U64, U64}, [](const uint64_t *x) { return highProduct(x[0], x[1]); }, wide);
-  add("__mul64hi($0, $1)", S64, {S64, S64},
+  add(
+      "__umul64hi($0, $1)", U64, {U64, U64}, [](const uint64_t *x) { return highProduct(x[0], x[1]); }, wide);
+  add(
+      "__mul64hi($0, $1)", S64, {S64, S64},
       [](const uint64_t *x) {
         return static_cast<uint64_t>(static_cast<__int128>(int64_t(x[0])) * int64_t(x[1]) >> 64);
       },
@@ -79,13 +87,17 @@ void addIntrinsicRows(std::vector<Operation> &rows) {
     const int64_t value = int64_t(x[0] | 1);
     return put(int32_t(value < 0 ? -value : value));
   });
-  add("llabs($0 | 1)", S64, {S64}, [](const uint64_t *x) {
-    const int64_t value = int64_t(x[0] | 1);
-    return put(value < 0 ? -value : value);
-  }, wide);
+  add(
+      "llabs($0 | 1)", S64, {S64},
+      [](const uint64_t *x) {
+        const int64_t value = int64_t(x[0] | 1);
+        return put(value < 0 ? -value : value);
+      },
+      wide);
   add("__dp4a($0, $1, $2)", U32, {U32, U32, U32}, [](const uint64_t *x) -> uint64_t {
     uint64_t sum = x[2];
-    for (int i = 0; i < 4; ++i) sum += (x[0] >> 8 * i & 0xff) * (x[1] >> 8 * i & 0xff);
+    for (int i = 0; i < 4; ++i)
+      sum += (x[0] >> 8 * i & 0xff) * (x[1] >> 8 * i & 0xff);
     return uint32_t(sum);
   });
 }

@@ -12,7 +12,8 @@ void DevicePrinter::control(const Stmt &stmt) {
   switch (stmt.kind) {
   case StmtKind::If:
     block("if (" + condition + ")", stmt.bodies[0]);
-    if (stmt.bodies.size() > 1) block("else", stmt.bodies[1]);
+    if (stmt.bodies.size() > 1)
+      block("else", stmt.bodies[1]);
     return;
   case StmtKind::MaskedIf: {
     const std::string &m = variable(stmt.targets[0]).name;
@@ -21,7 +22,8 @@ void DevicePrinter::control(const Stmt &stmt) {
     line("const bool taken" + m + " = " + condition + ";");
     line("const unsigned " + m + " = __ballot_sync(" + mask(stmt) + ", taken" + m + ");");
     block("if (taken" + m + ")", stmt.bodies[0]);
-    if (stmt.bodies.size() > 1) block("else", stmt.bodies[1]);
+    if (stmt.bodies.size() > 1)
+      block("else", stmt.bodies[1]);
     --indent_;
     return line("}");
   }
@@ -61,7 +63,8 @@ void DevicePrinter::loop(const Stmt &stmt) {
   line("{");
   ++indent_;
   line("const int " + n + " = " + expr(*stmt.exprs[0]) + ";");
-  if (stmt.index > 0) line(stmt.index == 1 ? "#pragma unroll" : "#pragma unroll 1");
+  if (stmt.index > 0)
+    line(stmt.index == 1 ? "#pragma unroll" : "#pragma unroll 1");
   if (stmt.kind == StmtKind::MaskedFor) {
     const std::string &m = variable(stmt.targets[2]).name;
     line("unsigned " + m + " = " + mask(stmt) + ";");
@@ -86,7 +89,8 @@ void DevicePrinter::switchOf(const Stmt &stmt) {
   for (size_t i = 0; i < stmt.bodies.size(); ++i) {
     const bool last = i + 1 == stmt.bodies.size();
     block(last ? "default:" : "case " + std::to_string(i) + ":", stmt.bodies[i]);
-    if (stmt.mode >> i & 1) line("  break;");
+    if (stmt.mode >> i & 1)
+      line("  break;");
   }
   line("}");
 }
@@ -116,7 +120,8 @@ void DevicePrinter::warp(const Stmt &stmt) {
   }
   case StmtKind::Ballot: return line(assign(stmt) + "__ballot_sync(" + m + ", " + operand + ");");
   case StmtKind::Match:
-    if (stmt.mode == 0) return line(assign(stmt) + "__match_any_sync(" + m + ", " + operand + ");");
+    if (stmt.mode == 0)
+      return line(assign(stmt) + "__match_any_sync(" + m + ", " + operand + ");");
     return line(assign(stmt) + "matchAll(" + m + ", " + operand + ");");
   case StmtKind::Reduce: {
     const char *names[] = {"add", "min", "max", "and", "or", "xor"};
@@ -128,7 +133,8 @@ void DevicePrinter::warp(const Stmt &stmt) {
   const std::string width = std::to_string(stmt.index), number = std::to_string(stmt.id);
   const std::string open = assign(stmt) + names[stmt.mode] + m + ", " + operand + ", ";
   const std::string close = (stmt.index == 32 ? "" : ", " + width) + ");";
-  if (stmt.mask == kFullMask) return line(open + expr(*stmt.exprs[1]) + close); // all lanes are there
+  if (stmt.mask == kFullMask)
+    return line(open + expr(*stmt.exprs[1]) + close); // all lanes are there
   const std::string lane = "lane" + number, otherwise = "otherwise" + number;
   line("const int " + lane + " = " + expr(*stmt.exprs[1]) + ";");
   line(std::string("const ") + nameOf(stmt.type) + " " + otherwise + " = " + expr(*stmt.exprs[2]) + ";");
@@ -141,7 +147,8 @@ void DevicePrinter::exchange(const Stmt &stmt) {
   const std::string m = mask(stmt), sync = "__syncwarp(" + (stmt.mask == kFullMask ? "" : m) + ");";
   line(memory(stmt).name + "[linearThread()] = " + expr(*stmt.exprs[0]) + ";");
   line(sync);
-  line(assign(stmt) + memory(stmt).name + "[linearThread() - laneId() + laneFrom(" + m + ", " + expr(*stmt.exprs[1]) + ")];");
+  line(assign(stmt) + memory(stmt).name + "[linearThread() - laneId() + laneFrom(" + m + ", " + expr(*stmt.exprs[1]) +
+       ")];");
   line(sync);
 }
 

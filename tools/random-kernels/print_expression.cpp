@@ -23,13 +23,15 @@ template <class T> std::string floatText(uint64_t bits, bool onHost) {
     return format(pattern, static_cast<unsigned long long>(bits));
   }
   std::string text = format(single ? "%.9g" : "%.17g", static_cast<double>(value));
-  if (!std::strpbrk(text.c_str(), ".e")) text += ".0";
-  if (single) text += "f";
+  if (!std::strpbrk(text.c_str(), ".e"))
+    text += ".0";
+  if (single)
+    text += "f";
   return text[0] == '-' ? "(" + text + ")" : text;
 }
 
-constexpr const char *kBuiltins[] = {"threadIdx.x", "threadIdx.y", "threadIdx.z", "blockIdx.x", "blockIdx.y",
-                                     "blockIdx.z",  "blockDim.x",  "blockDim.y",  "blockDim.z", "gridDim.x",
+constexpr const char *kBuiltins[] = {"threadIdx.x", "threadIdx.y", "threadIdx.z",    "blockIdx.x", "blockIdx.y",
+                                     "blockIdx.z",  "blockDim.x",  "blockDim.y",     "blockDim.z", "gridDim.x",
                                      "gridDim.y",   "gridDim.z",   "linearThread()", "laneId()"};
 
 } // namespace
@@ -43,10 +45,12 @@ std::string literalText(Type type, uint64_t bits, bool onHost) {
   case Type::U32: return std::to_string(bits) + "u";
   case Type::U64: return std::to_string(bits) + "ull";
   case Type::S32:
-    if (number == INT32_MIN) return "(-2147483647 - 1)";
+    if (number == INT32_MIN)
+      return "(-2147483647 - 1)";
     return number < 0 ? "(" + std::to_string(number) + ")" : std::to_string(number);
   case Type::S64:
-    if (number == INT64_MIN) return "(-9223372036854775807ll - 1)";
+    if (number == INT64_MIN)
+      return "(-9223372036854775807ll - 1)";
     return number < 0 ? "(" + std::to_string(number) + "ll)" : std::to_string(number) + "ll";
   default: return std::string("((") + nameOf(type) + ")" + std::to_string(number) + ")";
   }
@@ -54,7 +58,8 @@ std::string literalText(Type type, uint64_t bits, bool onHost) {
 
 std::string DevicePrinter::cell(int memory, const Expr &index) const {
   const Memory &which = kernel_.memories[static_cast<size_t>(memory)];
-  if (index.kind == ExprKind::OwnCell) return which.name + "[" + expr(index) + "]";
+  if (index.kind == ExprKind::OwnCell)
+    return which.name + "[" + expr(index) + "]";
   return which.name + "[" + expr(index) + " % " + std::to_string(which.size) + "u]";
 }
 
@@ -66,13 +71,15 @@ std::string DevicePrinter::expr(const Expr &e) const {
     return variable(e.index).name + "[" + expr(*e.args[0]) + " % " + std::to_string(variable(e.index).length) + "u]";
   case ExprKind::Load: {
     const Memory &memory = kernel_.memories[static_cast<size_t>(e.index)];
-    if (memory.space == Space::Input && e.index % 2) return "__ldg(&" + cell(e.index, *e.args[0]) + ")";
+    if (memory.space == Space::Input && e.index % 2)
+      return "__ldg(&" + cell(e.index, *e.args[0]) + ")";
     return cell(e.index, *e.args[0]);
   }
   case ExprKind::Builtin: return kBuiltins[e.index];
   case ExprKind::OwnCell: {
     const uint32_t factor = static_cast<uint32_t>(e.bits), offset = static_cast<uint32_t>(e.bits >> 32);
-    if (factor == 1 && offset == 0) return "linearThread()";
+    if (factor == 1 && offset == 0)
+      return "linearThread()";
     return "(linearThread() * " + std::to_string(factor) + "u + " + std::to_string(offset) + "u) % " +
            std::to_string(e.index) + "u";
   }
@@ -80,8 +87,10 @@ std::string DevicePrinter::expr(const Expr &e) const {
     std::string text;
     const std::string &pattern = Operations::table().row(e.index).pattern;
     for (size_t i = 0; i < pattern.size(); ++i)
-      if (pattern[i] == '$') text += expr(*e.args[static_cast<size_t>(pattern[++i] - '0')]);
-      else text += pattern[i];
+      if (pattern[i] == '$')
+        text += expr(*e.args[static_cast<size_t>(pattern[++i] - '0')]);
+      else
+        text += pattern[i];
     return text;
   }
   case ExprKind::Select: return "(" + expr(*e.args[0]) + " ? " + expr(*e.args[1]) + " : " + expr(*e.args[2]) + ")";

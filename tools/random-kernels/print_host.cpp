@@ -15,7 +15,8 @@ std::string hex(uint64_t value) {
 std::string table(const std::string &name, const std::vector<uint64_t> &values) {
   std::string text = "  static const Word " + name + "[] = {";
   for (size_t i = 0; i < values.size(); ++i) {
-    if (i) text += i % 6 ? ", " : ",\n    ";
+    if (i)
+      text += i % 6 ? ", " : ",\n    ";
     text += std::to_string(values[i]) + "ull";
   }
   return text + "};\n";
@@ -34,7 +35,8 @@ std::string expectedText(const Kernel &kernel, const Outcome &expected) {
     for (size_t t = 0; t < threads; ++t) {
       const uint64_t value = expected.outputs[block * threads + t];
       hash = (hash ^ value) * 0x100000001b3ull;
-      if (t % (96 / digits) == 0) lines += t ? "\"\n    \"" : "    \"";
+      if (t % (96 / digits) == 0)
+        lines += t ? "\"\n    \"" : "    \"";
       lines += hex(value).substr(16 - digits);
     }
     lines += "\",\n";
@@ -58,25 +60,30 @@ std::string kernelText(const Kernel &kernel, const Outcome &expected, bool withI
   for (size_t i = 0; i < kernel.memories.size(); ++i) {
     const Memory &memory = kernel.memories[i];
     const std::string &name = memory.name, type = nameOf(memory.type), bytes = std::to_string(bytesOf(memory.type));
-    if (memory.space == Space::SharedDynamic) dynamicBytes += (static_cast<size_t>(memory.size * bytesOf(memory.type)) + 7) / 8 * 8;
-    if (isShared(memory.space) || memory.space == Space::Constant) continue;
+    if (memory.space == Space::SharedDynamic)
+      dynamicBytes += (static_cast<size_t>(memory.size * bytesOf(memory.type)) + 7) / 8 * 8;
+    if (isShared(memory.space) || memory.space == Space::Constant)
+      continue;
     const std::string count = std::to_string(memory.initial.size());
     text += table("initial_" + name, memory.initial);
-    text += "  " + type + " *" + name + " = (" + type + " *)upload(initial_" + name + ", " + count + ", " + bytes + ");\n";
+    text +=
+        "  " + type + " *" + name + " = (" + type + " *)upload(initial_" + name + ", " + count + ", " + bytes + ");\n";
     arguments += ", " + name;
     frees += "  must(cudaFree(" + name + "), \"cudaFree\");\n";
-    if (memory.space != Space::Accumulator) continue;
+    if (memory.space != Space::Accumulator)
+      continue;
     text += table("expected_" + name, expected.accumulators[i]);
-    checks += "  good = checkWords(\"" + name + "\", " + name + ", expected_" + name + ", " + count + ", " + bytes + ", " + seed +
-              ") && good;\n";
+    checks += "  good = checkWords(\"" + name + "\", " + name + ", expected_" + name + ", " + count + ", " + bytes +
+              ", " + seed + ") && good;\n";
   }
   for (size_t i = 0; i < kernel.arguments.size(); ++i) {
     const Type type = kernel.main.variables[static_cast<size_t>(kernel.main.parameters[i].slots[0])].type;
     arguments += ", " + literalText(type, kernel.arguments[i], true);
   }
-  text += "  kernel<<<" + dim3Text(kernel.grid) + ", " + dim3Text(kernel.block) + ", " + std::to_string(dynamicBytes) + ">>>(" +
-          arguments + ");\n";
-  text += "  must(cudaGetLastError(), \"launch\");\n  must(cudaDeviceSynchronize(), \"kernel " + std::to_string(kernel.seed) + "\");\n";
+  text += "  kernel<<<" + dim3Text(kernel.grid) + ", " + dim3Text(kernel.block) + ", " + std::to_string(dynamicBytes) +
+          ">>>(" + arguments + ");\n";
+  text += "  must(cudaGetLastError(), \"launch\");\n  must(cudaDeviceSynchronize(), \"kernel " +
+          std::to_string(kernel.seed) + "\");\n";
   text += "  Word *host = (Word *)std::malloc(sizeof(Word) * blocks * threads);\n";
   text += "  must(cudaMemcpy(host, out, sizeof(Word) * blocks * threads, cudaMemcpyDeviceToHost), \"cudaMemcpy\");\n";
   text += "  bool good = checkThreads(host, blocks, threads, lines, digits, hashes, " + seed + ");\n" + checks + frees;
@@ -86,9 +93,11 @@ std::string kernelText(const Kernel &kernel, const Outcome &expected, bool withI
 }
 
 std::string mainText(const std::vector<uint64_t> &seeds) {
-  std::string text = "int main() {\n  (void)hostFloat;\n  (void)hostDouble;\n  (void)checkWords;\n  int agree = 0, differ = 0;\n";
+  std::string text =
+      "int main() {\n  (void)hostFloat;\n  (void)hostDouble;\n  (void)checkWords;\n  int agree = 0, differ = 0;\n";
   text += "  const struct { Word seed; bool (*run)(); } kernels[] = {\n";
-  for (uint64_t seed : seeds) text += "    {" + std::to_string(seed) + "ull, k" + std::to_string(seed) + "::run},\n";
+  for (uint64_t seed : seeds)
+    text += "    {" + std::to_string(seed) + "ull, k" + std::to_string(seed) + "::run},\n";
   text += R"cuda(  };
   for (const auto &kernel : kernels) {
     const bool good = kernel.run();

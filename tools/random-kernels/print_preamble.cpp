@@ -4,7 +4,9 @@
 namespace sampan::randomkernels {
 
 std::string preambleText() {
-  return R"cuda(#ifdef __NVCC__
+  return R"cuda(#ifdef __clang__
+#pragma clang diagnostic ignored "-Weverything"
+#elif defined(__NVCC__)
 #pragma nv_diag_suppress 39
 #pragma nv_diag_suppress 128
 #pragma nv_diag_suppress 177

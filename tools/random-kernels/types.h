@@ -33,24 +33,34 @@ constexpr int bytesOf(Type type) { return bitsOf(type) / 8; }
 
 // As a CUDA program spells it.
 constexpr const char *nameOf(Type type) {
-  constexpr const char *kNames[] = {"bool",         "signed char",        "unsigned char", "short",
-                                    "unsigned short", "int",              "unsigned",      "long long",
-                                    "unsigned long long", "float",        "double"};
+  constexpr const char *kNames[] = {"bool",     "signed char", "unsigned char",      "short", "unsigned short", "int",
+                                    "unsigned", "long long",   "unsigned long long", "float", "double"};
   return kNames[static_cast<int>(type)];
 }
 
 template <class T> constexpr Type typeOf() {
-  if constexpr (std::is_same_v<T, bool>) return Type::Bool;
-  else if constexpr (std::is_same_v<T, int8_t>) return Type::S8;
-  else if constexpr (std::is_same_v<T, uint8_t>) return Type::U8;
-  else if constexpr (std::is_same_v<T, int16_t>) return Type::S16;
-  else if constexpr (std::is_same_v<T, uint16_t>) return Type::U16;
-  else if constexpr (std::is_same_v<T, int32_t>) return Type::S32;
-  else if constexpr (std::is_same_v<T, uint32_t>) return Type::U32;
-  else if constexpr (std::is_same_v<T, int64_t>) return Type::S64;
-  else if constexpr (std::is_same_v<T, uint64_t>) return Type::U64;
-  else if constexpr (std::is_same_v<T, float>) return Type::F32;
-  else return Type::F64;
+  if constexpr (std::is_same_v<T, bool>)
+    return Type::Bool;
+  else if constexpr (std::is_same_v<T, int8_t>)
+    return Type::S8;
+  else if constexpr (std::is_same_v<T, uint8_t>)
+    return Type::U8;
+  else if constexpr (std::is_same_v<T, int16_t>)
+    return Type::S16;
+  else if constexpr (std::is_same_v<T, uint16_t>)
+    return Type::U16;
+  else if constexpr (std::is_same_v<T, int32_t>)
+    return Type::S32;
+  else if constexpr (std::is_same_v<T, uint32_t>)
+    return Type::U32;
+  else if constexpr (std::is_same_v<T, int64_t>)
+    return Type::S64;
+  else if constexpr (std::is_same_v<T, uint64_t>)
+    return Type::U64;
+  else if constexpr (std::is_same_v<T, float>)
+    return Type::F32;
+  else
+    return Type::F64;
 }
 
 // Integers are sign- or zero-extended by their own type. The bits of a NaN are no part of CUDA's contract (chips keep
@@ -59,17 +69,25 @@ inline constexpr uint32_t kNan32 = 0x7fc00000u;
 inline constexpr uint64_t kNan64 = 0x7ff8000000000000ull;
 
 template <class T> T get(uint64_t bits) {
-  if constexpr (std::is_same_v<T, float>) return std::bit_cast<float>(static_cast<uint32_t>(bits));
-  else if constexpr (std::is_same_v<T, double>) return std::bit_cast<double>(bits);
-  else if constexpr (std::is_same_v<T, bool>) return bits != 0;
-  else return static_cast<T>(bits);
+  if constexpr (std::is_same_v<T, float>)
+    return std::bit_cast<float>(static_cast<uint32_t>(bits));
+  else if constexpr (std::is_same_v<T, double>)
+    return std::bit_cast<double>(bits);
+  else if constexpr (std::is_same_v<T, bool>)
+    return bits != 0;
+  else
+    return static_cast<T>(bits);
 }
 
 template <class T> uint64_t put(T value) {
-  if constexpr (std::is_same_v<T, float>) return value != value ? kNan32 : std::bit_cast<uint32_t>(value);
-  else if constexpr (std::is_same_v<T, double>) return value != value ? kNan64 : std::bit_cast<uint64_t>(value);
-  else if constexpr (std::is_signed_v<T>) return static_cast<uint64_t>(static_cast<int64_t>(value));
-  else return static_cast<uint64_t>(value);
+  if constexpr (std::is_same_v<T, float>)
+    return value != value ? kNan32 : std::bit_cast<uint32_t>(value);
+  else if constexpr (std::is_same_v<T, double>)
+    return value != value ? kNan64 : std::bit_cast<uint64_t>(value);
+  else if constexpr (std::is_signed_v<T>)
+    return static_cast<uint64_t>(static_cast<int64_t>(value));
+  else
+    return static_cast<uint64_t>(value);
 }
 
 // Calls visit with a zero of the C++ type that stands for `type`.

@@ -1,6 +1,8 @@
-// Atomic functions, relaxed as CUDA's are. The _block and _system forms are the same here: one memory serves all threads.
+// Atomic functions, relaxed as CUDA's are. The _block and _system forms are the same here: one memory serves all
+// threads.
 #pragma once
-#include "crt/host_defines.h"
+#include "../../crt/host_defines.h"
+#include "../../vector_types.h"
 
 // One definition for the three scopes.
 #define __SAMPAN_SCOPES(define, ...) define(, __VA_ARGS__) define(_block, __VA_ARGS__) define(_system, __VA_ARGS__)
@@ -61,6 +63,17 @@ __SAMPAN_SCOPES(__SAMPAN_WRAP, atomicInc, old >= limit ? 0 : old + 1)
 __SAMPAN_SCOPES(__SAMPAN_WRAP, atomicDec, old == 0 || old > limit ? limit : old - 1)
 #undef __SAMPAN_WRAP
 #undef __SAMPAN_SCOPES
+
+// Each component by itself: CUDA promises no more for vectors.
+__SAMPAN_D float2 atomicAdd(float2 *p, float2 value) {
+  float2 old = {atomicAdd(&p->x, value.x), atomicAdd(&p->y, value.y)};
+  return old;
+}
+__SAMPAN_D float4 atomicAdd(float4 *p, float4 value) {
+  float4 old = {atomicAdd(&p->x, value.x), atomicAdd(&p->y, value.y), atomicAdd(&p->z, value.z),
+                atomicAdd(&p->w, value.w)};
+  return old;
+}
 
 __SAMPAN_D void __threadfence() { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 __SAMPAN_D void __threadfence_system() { __atomic_thread_fence(__ATOMIC_SEQ_CST); }

@@ -1,8 +1,8 @@
-// Conversions with a named rounding mode, and reinterpretations of bits. A conversion to an integer rounds first and then
-// casts: the cast saturates in kernels, as every float-to-integer cast there does.
+// Conversions with a named rounding mode, and reinterpretations of bits. A conversion to an integer rounds first
+// and then casts: the cast saturates in kernels, as every float-to-integer cast there does.
 #pragma once
-#include "crt/host_defines.h"
-#include "sampan/device/directed_rounding.h"
+#include "../../crt/host_defines.h"
+#include "directed_rounding.h"
 
 #define __SAMPAN_TO_INTEGER(from, suffix, type, name, to)                                                            \
   __SAMPAN_D to __##name##_rn(type x) { return (to)__builtin_rint##suffix(x); }                                      \

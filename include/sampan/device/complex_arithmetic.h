@@ -1,7 +1,7 @@
 // Clang turns products and quotients of _Complex values into calls of these names. C's Annex G asks for more than the
 // formulas: an infinite operand gives an infinite product even where the formulas give NaN.
 #pragma once
-#include "crt/host_defines.h"
+#include "../../crt/host_defines.h"
 
 #define __SAMPAN_COMPLEX(product, quotient, real, suffix)                                                            \
   static __inline__ __device__ real __sampan_box##suffix(real x) {                                                   \

@@ -1,7 +1,7 @@
 // Traps, pauses and hints to the compiler.
 #pragma once
-#include "crt/host_defines.h"
-#include "sampan/builtins.h"
+#include "../../crt/host_defines.h"
+#include "../builtins.h"
 
 __SAMPAN_D void __nanosleep(unsigned int ns) { __sampan_nanosleep(ns); }
 __SAMPAN_D unsigned long long __globaltimer() { return __sampan_globaltimer(); }

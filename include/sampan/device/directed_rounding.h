@@ -1,7 +1,8 @@
-// Rounding toward zero, up or down without touching a rounding mode: take the nearest result and the sign of what it left
-// out, and step to the neighbour where that is on the wrong side. `rest` needs only the right sign (exact minus nearest).
+// Rounding toward zero, up or down without touching a rounding mode: take the nearest result and the sign of what
+// it left out, and step to the neighbour where that is on the wrong side. `rest` needs only the right sign (exact
+// minus nearest).
 #pragma once
-#include "crt/host_defines.h"
+#include "../../crt/host_defines.h"
 
 // The neighbours of a number that is not NaN. One step down from infinity is the largest finite number.
 __SAMPAN_D float __sampan_next_up(float x) {
@@ -54,7 +55,8 @@ __SAMPAN_D double __sampan_fma_rest(float x, float y, float z, float result) {
   return (sum - (double)result) + ((product - fromProduct) + ((double)z - fromZ));
 }
 
-// Rests of double operations. Where the rest itself would fall below the smallest number, the operands are scaled first.
+// Rests of double operations. Where the rest itself would fall below the smallest number, the operands are scaled
+// first.
 __SAMPAN_D double __sampan_add_rest(double x, double y, double sum) {
 #pragma clang fp contract(off) reassociate(off)
   if (__builtin_isinf(sum)) return __builtin_isinf(x) || __builtin_isinf(y) ? 0.0 : -sum;
@@ -87,7 +89,8 @@ __SAMPAN_D double __sampan_sqrt_rest(double x, double root) {
 // x * y as two numbers, plus z as two more; the four and -result are then summed without loss.
 __SAMPAN_D double __sampan_fma_rest(double x, double y, double z, double result) {
 #pragma clang fp contract(off) reassociate(off)
-  if (!(__builtin_fabs(x) < __builtin_inf() && __builtin_fabs(y) < __builtin_inf() && __builtin_fabs(z) < __builtin_inf()))
+  if (!(__builtin_fabs(x) < __builtin_inf() && __builtin_fabs(y) < __builtin_inf() &&
+        __builtin_fabs(z) < __builtin_inf()))
     return 0.0;
   double size = __builtin_fabs(x * y), sign = (x < 0) != (y < 0) ? -1.0 : 1.0;
   if (x == 0 || y == 0) return 0.0;

@@ -1,7 +1,7 @@
 // The fast, less exact family: __expf and its kin, and the classification helpers under their old names.
 #pragma once
-#include "crt/host_defines.h"
-#include "sampan/maths_symbols.h"
+#include "../../crt/host_defines.h"
+#include "../maths_symbols.h"
 
 #define __SAMPAN_FAST(name)                                                                                          \
   __SAMPAN_D float __##name(float x) { return __sampan_fast_##name(x); }

@@ -1,7 +1,7 @@
 // Bit and integer intrinsics. A count of leading zeros of 0 is the width, as in CUDA and unlike Clang's built-in.
 #pragma once
-#include "crt/host_defines.h"
-#include "vector_types.h"
+#include "../../crt/host_defines.h"
+#include "../../vector_types.h"
 
 __SAMPAN_D int __popc(unsigned int x) { return __builtin_popcount(x); }
 __SAMPAN_D int __popcll(unsigned long long x) { return __builtin_popcountll(x); }
@@ -15,7 +15,8 @@ __SAMPAN_D int ffsll(long long x) { return __ffsll(x); }
 __SAMPAN_D unsigned int __brev(unsigned int x) { return __builtin_bitreverse32(x); }
 __SAMPAN_D unsigned long long __brevll(unsigned long long x) { return __builtin_bitreverse64(x); }
 
-// Position of the n-th set bit from `base`, upward for a positive n, downward for a negative; 0 asks for the bit at base.
+// Position of the n-th set bit from `base`, upward for a positive n, downward for a negative; 0 asks for the bit at
+// base.
 static __inline__ __device__ unsigned int __fns(unsigned int mask, unsigned int base, int offset) {
   int step = offset < 0 ? -1 : 1, wanted = offset < 0 ? -offset : offset;
   if (offset == 0) return mask >> (base & 31) & 1 ? base & 31 : 0xffffffffu;
@@ -88,7 +89,8 @@ __SAMPAN_D unsigned int __funnelshift_rc(unsigned int low, unsigned int high, un
 }
 
 // Dot products of bytes, and of two halves of `x` with two bytes of `y`.
-template <typename __A, typename __B> __SAMPAN_D unsigned int __sampan_dot4(unsigned int x, unsigned int y, unsigned int sum) {
+template <typename __A, typename __B>
+__SAMPAN_D unsigned int __sampan_dot4(unsigned int x, unsigned int y, unsigned int sum) {
   for (int i = 0; i < 32; i += 8) sum += (unsigned)((int)(__A)(x >> i) * (int)(__B)(y >> i));
   return sum;
 }

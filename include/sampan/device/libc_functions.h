@@ -1,17 +1,19 @@
 // What kernels may call of the C library, and operator new and delete. printf has C linkage because Clang knows it by
 // that and turns it into vprintf; the others are ordinary overloads of the host functions.
 #pragma once
-#include "sampan/builtins.h"
-#include "crt/host_defines.h"
+#include "../builtins.h"
+#include "../../crt/host_defines.h"
 #include <stddef.h>
 
-// Before <new>: Clang's own wrapper of that header, where the compiler finds it, defines device new and delete on these.
+// Before <new>: Clang's own wrapper of that header, where the compiler finds it, defines device new and delete on
+// these.
 __SAMPAN_D void *malloc(size_t bytes) { return __sampan_malloc(bytes); }
 __SAMPAN_D void free(void *p) { __sampan_free(p); }
 
 #include <assert.h>
 #include <new>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -49,8 +51,12 @@ static __inline__ __attribute__((device, noreturn)) void __assert_fail(const cha
 // CUDA's device new gives null when it runs out: there are no exceptions in kernels.
 __SAMPAN_MEMBER_D void *operator new(size_t bytes) { return __sampan_malloc(bytes ? bytes : 1); }
 __SAMPAN_MEMBER_D void *operator new[](size_t bytes) { return __sampan_malloc(bytes ? bytes : 1); }
-__SAMPAN_MEMBER_D void *operator new(size_t bytes, const std::nothrow_t &) noexcept { return __sampan_malloc(bytes ? bytes : 1); }
-__SAMPAN_MEMBER_D void *operator new[](size_t bytes, const std::nothrow_t &) noexcept { return __sampan_malloc(bytes ? bytes : 1); }
+__SAMPAN_MEMBER_D void *operator new(size_t bytes, const std::nothrow_t &) noexcept {
+  return __sampan_malloc(bytes ? bytes : 1);
+}
+__SAMPAN_MEMBER_D void *operator new[](size_t bytes, const std::nothrow_t &) noexcept {
+  return __sampan_malloc(bytes ? bytes : 1);
+}
 __SAMPAN_MEMBER_D void *operator new(size_t, void *p) noexcept { return p; }
 __SAMPAN_MEMBER_D void *operator new[](size_t, void *p) noexcept { return p; }
 __SAMPAN_MEMBER_D void operator delete(void *p) noexcept { __sampan_free(p); }

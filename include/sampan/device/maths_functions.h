@@ -2,8 +2,8 @@
 // header of the C++ library: a constexpr function of <cmath> becomes host and device in Clang unless a device function
 // of the same signature is there first, and its body would then call the host's libm.
 #pragma once
-#include "crt/host_defines.h"
-#include "sampan/maths_symbols.h"
+#include "../../crt/host_defines.h"
+#include "../maths_symbols.h"
 
 // With -use_fast_math the float functions below take their fast form, as in nvcc.
 #ifdef __SAMPAN_FAST_MATH__

@@ -1,7 +1,7 @@
 // std::sqrt(int) and its kin in kernels: <cmath> has them as constexpr templates, so they parse in a kernel, but their
 // bodies would call the host's libm. The device templates here win there.
 #pragma once
-#include "crt/host_defines.h"
+#include "../../crt/host_defines.h"
 #include <cmath>
 #include <cstdlib>
 

@@ -1,8 +1,8 @@
 // Loads and stores with a cache hint, and questions about address spaces. Hints have no effect here.
 #pragma once
-#include "crt/host_defines.h"
-#include "sampan/builtins.h"
-#include "vector_types.h"
+#include "../../crt/host_defines.h"
+#include "../builtins.h"
+#include "../../vector_types.h"
 
 #define __SAMPAN_LOADS(type)                                                                                         \
   __SAMPAN_D type __ldg(const type *p) { return *p; }                                                                \
@@ -26,6 +26,7 @@ __SAMPAN_VECTORS(uint) __SAMPAN_VECTORS(float) __SAMPAN_LOADS(double2) __SAMPAN_
 template <typename __T> __SAMPAN_D __T *__ldg(__T *const *p) { return *p; }
 
 __SAMPAN_D unsigned int __isShared(const void *p) { return __sampan_is_shared(p); }
+__SAMPAN_D unsigned int __isCtaShared(const void *p) { return __sampan_is_shared(p); }
 __SAMPAN_D unsigned int __isLocal(const void *p) { return __sampan_is_local(p); }
 __SAMPAN_D unsigned int __isConstant(const void *p) { return __sampan_is_constant(p); }
 __SAMPAN_D unsigned int __isGridConstant(const void *) { return 0; }

@@ -1,7 +1,7 @@
 // __fadd_rn and its kin. The _rn forms are never contracted into an fma: that is what programs use them for.
 #pragma once
-#include "crt/host_defines.h"
-#include "sampan/device/directed_rounding.h"
+#include "../../crt/host_defines.h"
+#include "directed_rounding.h"
 
 #define __SAMPAN_BINARY(prefix, type, name, op)                                                                      \
   __SAMPAN_D type __##prefix##name##_rn(type x, type y) {                                                            \

@@ -1,6 +1,6 @@
 // CUDA 12's __nv_atomic_* family: any type of 1 to 8 bytes, an explicit order, a scope that has no meaning here.
 #pragma once
-#include "crt/host_defines.h"
+#include "../../crt/host_defines.h"
 
 #define __NV_ATOMIC_RELAXED __ATOMIC_RELAXED
 #define __NV_ATOMIC_CONSUME __ATOMIC_CONSUME
@@ -30,13 +30,13 @@ __SAMPAN_D void __nv_atomic_store_n(__T *p, typename __sampan_same<__T>::type va
   __atomic_store_n(p, value, __ATOMIC_SEQ_CST);
 }
 template <typename __T>
-__SAMPAN_D typename __sampan_same<__T>::type __nv_atomic_exchange_n(__T *p, typename __sampan_same<__T>::type value, int,
-                                                                    int = __NV_THREAD_SCOPE_SYSTEM) {
+__SAMPAN_D typename __sampan_same<__T>::type __nv_atomic_exchange_n(__T *p, typename __sampan_same<__T>::type value,
+                                                                    int, int = __NV_THREAD_SCOPE_SYSTEM) {
   return __atomic_exchange_n(p, value, __ATOMIC_SEQ_CST);
 }
 template <typename __T>
-__SAMPAN_D bool __nv_atomic_compare_exchange_n(__T *p, __T *expected, typename __sampan_same<__T>::type desired, bool weak,
-                                               int, int, int = __NV_THREAD_SCOPE_SYSTEM) {
+__SAMPAN_D bool __nv_atomic_compare_exchange_n(__T *p, __T *expected, typename __sampan_same<__T>::type desired,
+                                               bool weak, int, int, int = __NV_THREAD_SCOPE_SYSTEM) {
   return __atomic_compare_exchange_n(p, expected, desired, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
 }
 #define __SAMPAN_FETCH(operation)                                                                                    \
@@ -50,7 +50,9 @@ __SAMPAN_D bool __nv_atomic_compare_exchange_n(__T *p, __T *expected, typename _
                                           int = __NV_THREAD_SCOPE_SYSTEM) {                                          \
     __atomic_fetch_##operation(p, value, __ATOMIC_SEQ_CST);                                                          \
   }
-__SAMPAN_FETCH(add) __SAMPAN_FETCH(sub) __SAMPAN_FETCH(min) __SAMPAN_FETCH(max)
-__SAMPAN_FETCH(and) __SAMPAN_FETCH(or) __SAMPAN_FETCH(xor)
+__SAMPAN_FETCH(add)
+__SAMPAN_FETCH(sub) __SAMPAN_FETCH(min) __SAMPAN_FETCH(max) __SAMPAN_FETCH(and) __SAMPAN_FETCH(or) __SAMPAN_FETCH(xor)
 #undef __SAMPAN_FETCH
-__SAMPAN_D void __nv_atomic_thread_fence(int, int = __NV_THREAD_SCOPE_SYSTEM) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+    __SAMPAN_D void __nv_atomic_thread_fence(int, int = __NV_THREAD_SCOPE_SYSTEM) {
+  __atomic_thread_fence(__ATOMIC_SEQ_CST);
+}

@@ -1,6 +1,6 @@
 // SIMD within a word: four bytes or two halves of a 32-bit register, as CUDA names them.
 #pragma once
-#include "crt/host_defines.h"
+#include "../../crt/host_defines.h"
 
 // Applies `operation` to each part, read as __Part and cut back to its width.
 template <typename __Part, typename __Operation>
@@ -69,23 +69,3 @@ __SAMPAN_WIDTH(4, signed char, unsigned char, -128, 127, 255)
 #undef __SAMPAN_PARTS
 #undef __SAMPAN_CLAMP
 #undef __SAMPAN_COMPARE
-
-// Three-operand minimum and maximum, whole and by halves, with and without a floor of zero.
-#define __SAMPAN_THREE(type, s)                                                                                      \
-  __SAMPAN_D type __vimax3_##s(type a, type b, type c) { type m = a > b ? a : b; return m > c ? m : c; }             \
-  __SAMPAN_D type __vimin3_##s(type a, type b, type c) { type m = a < b ? a : b; return m < c ? m : c; }
-__SAMPAN_THREE(int, s32)
-__SAMPAN_THREE(unsigned int, u32)
-#undef __SAMPAN_THREE
-__SAMPAN_D int __vimax_s32_relu(int a, int b) { return __vimax3_s32(a, b, 0); }
-__SAMPAN_D int __vimin_s32_relu(int a, int b) { int m = a < b ? a : b; return m > 0 ? m : 0; }
-__SAMPAN_D int __vimax3_s32_relu(int a, int b, int c) { return __vimax3_s32(__vimax3_s32(a, b, c), 0, 0); }
-__SAMPAN_D int __vimin3_s32_relu(int a, int b, int c) { int m = __vimin3_s32(a, b, c); return m > 0 ? m : 0; }
-__SAMPAN_D int __viaddmax_s32(int a, int b, int c) { int s = (int)((unsigned)a + (unsigned)b); return s > c ? s : c; }
-__SAMPAN_D int __viaddmin_s32(int a, int b, int c) { int s = (int)((unsigned)a + (unsigned)b); return s < c ? s : c; }
-__SAMPAN_D unsigned int __viaddmax_u32(unsigned int a, unsigned int b, unsigned int c) { return a + b > c ? a + b : c; }
-__SAMPAN_D unsigned int __viaddmin_u32(unsigned int a, unsigned int b, unsigned int c) { return a + b < c ? a + b : c; }
-__SAMPAN_D int __vibmax_s32(int a, int b, bool *first) { *first = a >= b; return a >= b ? a : b; }
-__SAMPAN_D int __vibmin_s32(int a, int b, bool *first) { *first = a <= b; return a <= b ? a : b; }
-__SAMPAN_D unsigned int __vibmax_u32(unsigned int a, unsigned int b, bool *first) { *first = a >= b; return a >= b ? a : b; }
-__SAMPAN_D unsigned int __vibmin_u32(unsigned int a, unsigned int b, bool *first) { *first = a <= b; return a <= b ? a : b; }

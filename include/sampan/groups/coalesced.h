@@ -1,12 +1,13 @@
 // Groups of any lanes of a warp, and the partitions that make them.
 #pragma once
-#include "sampan/groups/tile.h"
+#include "tile.h"
 
 namespace cooperative_groups {
 
 class coalesced_group : public thread_group {
 public:
-  __SAMPAN_MEMBER_D explicit coalesced_group(unsigned int __lanes, unsigned int __metaRank = 0, unsigned int __metaSize = 1)
+  __SAMPAN_MEMBER_D explicit coalesced_group(unsigned int __lanes, unsigned int __metaRank = 0,
+                                             unsigned int __metaSize = 1)
       : thread_group(__kLanes, __lanes, __metaRank, __metaSize) {}
 
   __SAMPAN_MEMBER_D void sync() const { __sampan_warp_sync(__mask); }
@@ -23,11 +24,13 @@ public:
                                                                   details::laneOfRank(__mask, (unsigned)__rank), 32);
   }
   // Past either end a thread keeps its own value.
-  template <typename __T> __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_up(__T &&__v, unsigned int __by) const {
+  template <typename __T>
+  __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_up(__T &&__v, unsigned int __by) const {
     unsigned int __rank = thread_rank();
     return shfl(__v, (int)(__rank < __by ? __rank : __rank - __by));
   }
-  template <typename __T> __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_down(__T &&__v, unsigned int __by) const {
+  template <typename __T>
+  __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_down(__T &&__v, unsigned int __by) const {
     unsigned int __rank = thread_rank();
     return shfl(__v, (int)(__rank + __by >= size() ? __rank : __rank + __by));
   }

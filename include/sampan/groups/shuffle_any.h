@@ -1,6 +1,6 @@
 // Shuffles of any trivially copyable type, eight bytes at a time.
 #pragma once
-#include "cuda_runtime.h"
+#include "../../cuda_runtime.h"
 
 namespace cooperative_groups {
 namespace details {
@@ -12,7 +12,8 @@ template <typename __T> struct bare<const __T> { typedef __T type; };
 template <typename __T> struct bare<const __T &> { typedef __T type; };
 
 template <typename __T>
-__SAMPAN_D __T shuffleAny(unsigned int __mask, int __mode, const __T &__value, unsigned int __lane, unsigned int __width) {
+__SAMPAN_D __T shuffleAny(unsigned int __mask, int __mode, const __T &__value, unsigned int __lane,
+                          unsigned int __width) {
   static_assert(__is_trivially_copyable(__T), "a shuffled type must be trivially copyable");
   unsigned long long __words[(sizeof(__T) + 7) / 8] = {};
   __builtin_memcpy(__words, &__value, sizeof(__T));

@@ -1,6 +1,6 @@
 // The group of unknown kind, and the block and grid groups.
 #pragma once
-#include "sampan/groups/shuffle_any.h"
+#include "shuffle_any.h"
 
 namespace cooperative_groups {
 
@@ -31,7 +31,8 @@ public:
   __SAMPAN_MEMBER_D unsigned long long thread_rank() const {
     if (__kind == __kLanes) return (unsigned int)__builtin_popcount(__mask & details::lanesBelow());
     unsigned long long __block = blockDim.x * blockDim.y * blockDim.z;
-    unsigned long long __index = blockIdx.x + (unsigned long long)gridDim.x * (blockIdx.y + (unsigned long long)gridDim.y * blockIdx.z);
+    unsigned long long __index =
+        blockIdx.x + (unsigned long long)gridDim.x * (blockIdx.y + (unsigned long long)gridDim.y * blockIdx.z);
     return details::threadRankInBlock() + (__kind == __kBlock ? 0 : __index * __block);
   }
   __SAMPAN_MEMBER_D bool is_valid() const { return true; }
@@ -64,7 +65,9 @@ public:
   __SAMPAN_MEMBER_D grid_group() : thread_group(__kGrid, 0xffffffffu, 0, 1) {}
   static __SAMPAN_MEMBER_D void sync() { __sampan_grid_sync(); }
   static __SAMPAN_MEMBER_D bool is_valid() { return true; }
-  static __SAMPAN_MEMBER_D unsigned long long num_blocks() { return (unsigned long long)gridDim.x * gridDim.y * gridDim.z; }
+  static __SAMPAN_MEMBER_D unsigned long long num_blocks() {
+    return (unsigned long long)gridDim.x * gridDim.y * gridDim.z;
+  }
   static __SAMPAN_MEMBER_D unsigned long long block_rank() {
     return blockIdx.x + (unsigned long long)gridDim.x * (blockIdx.y + (unsigned long long)gridDim.y * blockIdx.z);
   }

@@ -1,6 +1,6 @@
 // Tiles of a warp: thread_block_tile<N> with N = 1, 2, 4 … 32.
 #pragma once
-#include "sampan/groups/thread_group.h"
+#include "thread_group.h"
 
 namespace cooperative_groups {
 
@@ -32,13 +32,16 @@ public:
   template <typename __T> __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl(__T &&__v, int __rank) const {
     return details::shuffleAny<typename details::bare<__T>::type>(__tile_mask(), 0, __v, (unsigned)__rank, __N);
   }
-  template <typename __T> __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_up(__T &&__v, unsigned int __by) const {
+  template <typename __T>
+  __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_up(__T &&__v, unsigned int __by) const {
     return details::shuffleAny<typename details::bare<__T>::type>(__tile_mask(), 1, __v, __by, __N);
   }
-  template <typename __T> __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_down(__T &&__v, unsigned int __by) const {
+  template <typename __T>
+  __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_down(__T &&__v, unsigned int __by) const {
     return details::shuffleAny<typename details::bare<__T>::type>(__tile_mask(), 2, __v, __by, __N);
   }
-  template <typename __T> __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_xor(__T &&__v, unsigned int __by) const {
+  template <typename __T>
+  __SAMPAN_MEMBER_D typename details::bare<__T>::type shfl_xor(__T &&__v, unsigned int __by) const {
     return details::shuffleAny<typename details::bare<__T>::type>(__tile_mask(), 3, __v, __by, __N);
   }
   __SAMPAN_MEMBER_D int any(int __p) const { return __any_sync(__tile_mask(), __p); }

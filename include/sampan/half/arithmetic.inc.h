@@ -1,5 +1,5 @@
-// Arithmetic and comparison of a 16-bit type and its pair; included once per type. Each operation is done in float, which
-// holds enough bits for the second rounding to be harmless; fma, which needs more, comes as __SAMPAN_H_FMA.
+// Arithmetic and comparison of a 16-bit type and its pair; included once per type. Each operation is done in float,
+// which holds enough bits for the second rounding to be harmless; fma, which needs more, comes as __SAMPAN_H_FMA.
 
 #define __SAMPAN_W(v) __SAMPAN_H_WIDEN(__sampan_to_bits(v))
 #define __SAMPAN_N(v) __sampan_from_bits((__SAMPAN_H *)0, __SAMPAN_H_NARROW(v))

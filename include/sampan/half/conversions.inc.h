@@ -10,7 +10,9 @@ __SAMPAN_HD __SAMPAN_H __sampan_step(__SAMPAN_H __a, bool __up) {
   return __SAMPAN_OF((__b & 0x8000) != 0 == __up ? __b - 1 : __b + 1);
 }
 __SAMPAN_HD __SAMPAN_H __sampan_up(__SAMPAN_H __a, float __rest) { return __rest > 0 ? __sampan_step(__a, true) : __a; }
-__SAMPAN_HD __SAMPAN_H __sampan_down(__SAMPAN_H __a, float __rest) { return __rest < 0 ? __sampan_step(__a, false) : __a; }
+__SAMPAN_HD __SAMPAN_H __sampan_down(__SAMPAN_H __a, float __rest) {
+  return __rest < 0 ? __sampan_step(__a, false) : __a;
+}
 __SAMPAN_HD __SAMPAN_H __sampan_zero(__SAMPAN_H __a, float __rest) {
   bool __negative = (__sampan_to_bits(__a) & 0x8000) != 0;
   return __negative ? __sampan_up(__a, __rest) : __sampan_down(__a, __rest);
@@ -69,11 +71,15 @@ __SAMPAN_HD __SAMPAN_H __SAMPAN_H_NAME(__ushort_as_, )(unsigned short __v) { ret
 
 __SAMPAN_HD float __low2float(__SAMPAN_H2 __a) { return __SAMPAN_W(__a.x); }
 __SAMPAN_HD float __high2float(__SAMPAN_H2 __a) { return __SAMPAN_W(__a.y); }
-__SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__float2, 2_rn)(float __v) { return __SAMPAN_H2(__SAMPAN_N(__v), __SAMPAN_N(__v)); }
+__SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__float2, 2_rn)(float __v) {
+  return __SAMPAN_H2(__SAMPAN_N(__v), __SAMPAN_N(__v));
+}
 __SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__floats2, 2_rn)(float __a, float __b) {
   return __SAMPAN_H2(__SAMPAN_N(__a), __SAMPAN_N(__b));
 }
-__SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__float22, 2_rn)(float2 __a) { return __SAMPAN_H2(__SAMPAN_N(__a.x), __SAMPAN_N(__a.y)); }
+__SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__float22, 2_rn)(float2 __a) {
+  return __SAMPAN_H2(__SAMPAN_N(__a.x), __SAMPAN_N(__a.y));
+}
 __SAMPAN_HD float2 __SAMPAN_H_NAME(__, 22float2)(__SAMPAN_H2 __a) {
   float2 __r = {__SAMPAN_W(__a.x), __SAMPAN_W(__a.y)};
   return __r;
@@ -82,6 +88,10 @@ __SAMPAN_HD __SAMPAN_H __SAMPAN_H_NAME(__low2, )(__SAMPAN_H2 __a) { return __a.x
 __SAMPAN_HD __SAMPAN_H __SAMPAN_H_NAME(__high2, )(__SAMPAN_H2 __a) { return __a.y; }
 __SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__low2, 2)(__SAMPAN_H2 __a) { return __SAMPAN_H2(__a.x, __a.x); }
 __SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__high2, 2)(__SAMPAN_H2 __a) { return __SAMPAN_H2(__a.y, __a.y); }
-__SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__lows2, 2)(__SAMPAN_H2 __a, __SAMPAN_H2 __b) { return __SAMPAN_H2(__a.x, __b.x); }
-__SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__highs2, 2)(__SAMPAN_H2 __a, __SAMPAN_H2 __b) { return __SAMPAN_H2(__a.y, __b.y); }
+__SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__lows2, 2)(__SAMPAN_H2 __a, __SAMPAN_H2 __b) {
+  return __SAMPAN_H2(__a.x, __b.x);
+}
+__SAMPAN_HD __SAMPAN_H2 __SAMPAN_H_NAME(__highs2, 2)(__SAMPAN_H2 __a, __SAMPAN_H2 __b) {
+  return __SAMPAN_H2(__a.y, __b.y);
+}
 __SAMPAN_HD __SAMPAN_H2 __lowhigh2highlow(__SAMPAN_H2 __a) { return __SAMPAN_H2(__a.y, __a.x); }

@@ -1,7 +1,7 @@
 // Exact steps between binary64, binary32 and the 16-bit formats, for host and device. Rounding to odd keeps in the last
 // bit that something was lost, so that a second rounding gives what one rounding would have given.
 #pragma once
-#include "crt/host_defines.h"
+#include "../../crt/host_defines.h"
 
 __SAMPAN_HD unsigned int __sampan_float_bits(float x) { return __builtin_bit_cast(unsigned int, x); }
 __SAMPAN_HD float __sampan_bits_float(unsigned int x) { return __builtin_bit_cast(float, x); }
@@ -41,7 +41,8 @@ __SAMPAN_HD float __sampan_half_to_float(unsigned short x) {
   return (float)__builtin_bit_cast(_Float16, x);
 #else
   unsigned int sign = (x & 0x8000u) << 16, exponent = x & 0x7c00, bits = (x & 0x7fffu) << 13;
-  if (exponent == 0) return __sampan_bits_float(sign | __sampan_float_bits((float)(x & 0x3ff) * 5.9604644775390625e-8f));
+  if (exponent == 0)
+    return __sampan_bits_float(sign | __sampan_float_bits((float)(x & 0x3ff) * 5.9604644775390625e-8f));
   return __sampan_bits_float(sign | (bits + (exponent == 0x7c00 ? 0x70000000 : 0x38000000)));
 #endif
 }

@@ -20,7 +20,10 @@ public:
   __SAMPAN_MEMBER_HD operator __SAMPAN_H_RAW() const { __SAMPAN_H_RAW __r = {__x}; return __r; }
   __SAMPAN_MEMBER_HD operator __SAMPAN_H_RAW() const volatile { __SAMPAN_H_RAW __r = {__x}; return __r; }
   __SAMPAN_MEMBER_HD __SAMPAN_H &operator=(const __SAMPAN_H_RAW &__raw) { __x = __raw.x; return *this; }
-  __SAMPAN_MEMBER_HD volatile __SAMPAN_H &operator=(const __SAMPAN_H_RAW &__raw) volatile { __x = __raw.x; return *this; }
+  __SAMPAN_MEMBER_HD volatile __SAMPAN_H &operator=(const __SAMPAN_H_RAW &__raw) volatile {
+    __x = __raw.x;
+    return *this;
+  }
   __SAMPAN_MEMBER_HD __SAMPAN_H &operator=(float __v) { return *this = __SAMPAN_H(__v); }
   __SAMPAN_MEMBER_HD __SAMPAN_H &operator=(double __v) { return *this = __SAMPAN_H(__v); }
 

@@ -1,11 +1,14 @@
-// What every part of the maths library stands on: attributes, bit casts, selects, fused multiply-add and pair arithmetic.
+// What every part of the maths library stands on: attributes, bit casts, selects, fused multiply-add and pair
+// arithmetic.
 //
-// The same text is compiled twice: as device code (CUDA, to bitcode, then through the kernel passes at any width) and as
-// plain C++ (tests, host versions). So there is no libm call, no inline assembly, no table lookup outside the reduction of
-// huge angles, and no cast from floating point to integer in common paths: device casts saturate, which costs clamps.
+// The same text is compiled twice: as device code (CUDA, to bitcode, then through the kernel passes at any width) and
+// as plain C++ (tests, host versions). So there is no libm call, no inline assembly, no table lookup outside the
+// reduction of huge angles, and no cast from floating point to integer in common paths: device casts saturate, which
+// costs clamps.
 //
-// Contraction is off from here to the end of the translation unit: the fused operations written out are the only ones, so
-// that all targets give the same bits. GCC has no such pragma; it needs -ffp-contract=off, which the tests check.
+// Contraction is off from here to the end of the translation unit: the fused operations written out are the only
+// ones, so that all targets give the same bits. GCC has no such pragma; it needs -ffp-contract=off, which the tests
+// check.
 #pragma once
 
 #include <stdint.h>
@@ -51,72 +54,58 @@ SAMPAN_MATHS_INLINE float floorOf(float x) { return __builtin_floorf(x); }
 SAMPAN_MATHS_INLINE double floorOf(double x) { return __builtin_floor(x); }
 
 // Both values are there before the choice, so this becomes a select whatever width it is compiled at.
-template <class T>
-SAMPAN_MATHS_INLINE T select(bool condition, T yes, T no) {
-  return condition ? yes : no;
-}
+template <class T> SAMPAN_MATHS_INLINE T select(bool condition, T yes, T no) { return condition ? yes : no; }
+
+// && and || without their branches.
+SAMPAN_MATHS_INLINE bool both(bool a, bool b) { return bool(int(a) & int(b)); }
+SAMPAN_MATHS_INLINE bool either(bool a, bool b) { return bool(int(a) | int(b)); }
 
 // A NaN stays: the comparison is false and the value passes.
-template <class T>
-SAMPAN_MATHS_INLINE T clamp(T x, T low, T high) {
+template <class T> SAMPAN_MATHS_INLINE T clamp(T x, T low, T high) {
   return select(x > high, high, select(x < low, low, x));
 }
 
-template <class T>
-struct Format;
+template <class T> struct Format;
 
-template <>
-struct Format<float> {
+template <> struct Format<float> {
   using Bits = uint32_t;
-  using SignedBits = int32_t;
   static constexpr int kMantissaBits = 23, kBias = 127;
   static constexpr float kInfinity = __builtin_inff(), kNan = __builtin_nanf(""), kMinNormal = 0x1p-126f;
   static constexpr float kMax = 0x1.fffffep+127f;
   static constexpr float kRound = 0x1.8p23f; // added and taken away: rounds to an integer, which its low bits then hold
 };
 
-template <>
-struct Format<double> {
+template <> struct Format<double> {
   using Bits = uint64_t;
-  using SignedBits = int64_t;
   static constexpr int kMantissaBits = 52, kBias = 1023;
   static constexpr double kInfinity = __builtin_inf(), kNan = __builtin_nan(""), kMinNormal = 0x1p-1022;
   static constexpr double kMax = 0x1.fffffffffffffp+1023;
   static constexpr double kRound = 0x1.8p52;
 };
 
-template <class T>
-SAMPAN_MATHS_INLINE T infinity() { return Format<T>::kInfinity; }
-template <class T>
-SAMPAN_MATHS_INLINE T notANumber() { return Format<T>::kNan; }
-template <class T>
-SAMPAN_MATHS_INLINE bool isNan(T x) { return x != x; }
-template <class T>
-SAMPAN_MATHS_INLINE bool isFinite(T x) { return abs(x) < Format<T>::kInfinity; }
+template <class T> SAMPAN_MATHS_INLINE T infinity() { return Format<T>::kInfinity; }
+template <class T> SAMPAN_MATHS_INLINE T notANumber() { return Format<T>::kNan; }
+template <class T> SAMPAN_MATHS_INLINE bool isNan(T x) { return x != x; }
+template <class T> SAMPAN_MATHS_INLINE bool isFinite(T x) { return abs(x) < Format<T>::kInfinity; }
 
 // 2^n for a normal result.
-template <class T>
-SAMPAN_MATHS_INLINE T powerOfTwo(int n) {
+template <class T> SAMPAN_MATHS_INLINE T powerOfTwo(int n) {
   using Bits = typename Format<T>::Bits;
   return fromBits(Bits(Bits(n + Format<T>::kBias) << Format<T>::kMantissaBits));
 }
 
-// x * 2^n with one rounding, where |n| is at most twice the exponent range: the first factor cannot round if x is near 1.
-template <class T>
-SAMPAN_MATHS_INLINE T scaleBy(T x, int n) {
+// x * 2^n with one rounding, where |n| is at most twice the exponent range: the first factor cannot round if x is
+// near 1.
+template <class T> SAMPAN_MATHS_INLINE T scaleBy(T x, int n) {
   int half = n >> 1;
   return x * powerOfTwo<T>(half) * powerOfTwo<T>(n - half);
 }
 
 // A value and its rounding error: hi + lo.
-template <class T>
-struct Pair {
-  T hi, lo;
-};
+template <class T> struct Pair { T hi, lo; };
 
 // Not braces: those make a constant in memory and a copy of it.
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> pairOf(T hi, T lo) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> pairOf(T hi, T lo) {
   Pair<T> result;
   result.hi = hi;
   result.lo = lo;
@@ -124,40 +113,34 @@ SAMPAN_MATHS_INLINE Pair<T> pairOf(T hi, T lo) {
 }
 
 // Exact if |a| >= |b| or a == 0.
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> fastTwoSum(T a, T b) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> fastTwoSum(T a, T b) {
   T s = a + b;
   return {s, (a - s) + b};
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> twoSum(T a, T b) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> twoSum(T a, T b) {
   T s = a + b, t = s - a;
   return {s, (a - (s - t)) + (b - t)};
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> twoProduct(T a, T b) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> twoProduct(T a, T b) {
   T p = a * b;
   return {p, fma(a, b, -p)};
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> multiply(Pair<T> a, Pair<T> b) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> multiply(Pair<T> a, Pair<T> b) {
   T p = a.hi * b.hi;
   return {p, fma(a.hi, b.hi, -p) + fma(a.hi, b.lo, a.lo * b.hi)};
 }
 
 // |a| >= |b|.
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> add(Pair<T> a, Pair<T> b) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> add(Pair<T> a, Pair<T> b) {
   Pair<T> s = fastTwoSum(a.hi, b.hi);
   return fastTwoSum(s.hi, s.lo + (a.lo + b.lo));
 }
 
 // (a.hi + a.lo) / (b.hi + b.lo) with one division; the error is a few 2^-2p.
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> divide(Pair<T> a, Pair<T> b) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> divide(Pair<T> a, Pair<T> b) {
   T inverse = T(1) / b.hi;
   T q = a.hi * inverse;
   T rest = fma(-q, b.hi, a.hi) + fma(-q, b.lo, a.lo);

@@ -1,8 +1,9 @@
 // j0, j1, jn, y0, y1, yn, cyl_bessel_i0, cyl_bessel_i1. The float versions compute in double: they are rare.
 //
-// Below 8 each piece is a polynomial times (x - zero), the zero as a pair, so that results near the zeros keep their relative
-// accuracy. From 8 on Hankel's form sqrt(2 / (pi x)) (P cos(x - phase) - Q sin(x - phase)), where, as CUDA documents too,
-// the error is small in absolute terms. i0 and i1 have no cancellation: a series below 8, e^x / sqrt(x) Q(1/x) beyond.
+// Below 8 each piece is a polynomial times (x - zero), the zero as a pair, so that results near the zeros keep their
+// relative accuracy. From 8 on Hankel's form sqrt(2 / (pi x)) (P cos(x - phase) - Q sin(x - phase)), where, as CUDA
+// documents too, the error is small in absolute terms. i0 and i1 have no cancellation: a series below 8, e^x /
+// sqrt(x) Q(1/x) beyond.
 #pragma once
 
 #include "polynomials/bessel.h"
@@ -16,8 +17,8 @@ constexpr double kTwoOverPiHigh = 0x1.45f306dc9c883p-1;
 // x - zero for a zero given as a pair.
 SAMPAN_MATHS_INLINE double fromZero(double x, double high, double low) { return (x - high) - low; }
 
-// sqrt(2 / (pi x)) (P cos(x - phase) - Q / x sin(x - phase)); the phase is pi/4 (order 0) or 3 pi/4 (order 1), a quarter
-// turn later for Y. cos(x - pi/4) = (cos x + sin x) / sqrt(2) and so on.
+// sqrt(2 / (pi x)) (P cos(x - phase) - Q / x sin(x - phase)); the phase is pi/4 (order 0) or 3 pi/4 (order 1), a
+// quarter turn later for Y. cos(x - pi/4) = (cos x + sin x) / sqrt(2) and so on.
 SAMPAN_MATHS_INLINE double hankelSum(double x, double p, double q, double cosine, double sine) {
   double amplitude = squareRoot(0.5 * kTwoOverPiHigh / x);
   return amplitude * fma(p, cosine, -(q / x) * sine);

@@ -1,16 +1,14 @@
-// Constants as sums of parts, from tools/maths-coefficients/constants.py. The high parts of ln2 and log10(2) end in zero
-// bits, so that their products with an exponent are exact.
+// Constants as sums of parts, from tools/maths-coefficients/constants.py. The high parts of ln2 and log10(2) end in
+// zero bits, so that their products with an exponent are exact.
 #pragma once
 
 #include "base.h"
 
 namespace sampan::maths {
 
-template <class T>
-struct Constants;
+template <class T> struct Constants;
 
-template <>
-struct Constants<double> {
+template <> struct Constants<double> {
   static constexpr double kLn2Hi = 0x1.62e42fefa38p-1, kLn2Lo = 0x1.ef35793c7673p-45;
   static constexpr double kLog2E = 0x1.71547652b82fep+0, kLog2ELo = 0x1.777d0ffda0d24p-56;
   static constexpr double kLn2 = 0x1.62e42fefa39efp-1, kLn2Rest = 0x1.abc9e3b39803fp-56;
@@ -27,8 +25,7 @@ struct Constants<double> {
   static constexpr double kHalfLogTwoPi = 0x1.d67f1c864beb5p-1, kHalfLogTwoPiRest = -0x1.65b5a1b7ff5dfp-55;
 };
 
-template <>
-struct Constants<float> {
+template <> struct Constants<float> {
   static constexpr float kLn2Hi = 0x1.62e4p-1f, kLn2Lo = 0x1.7f7d1cp-20f;
   static constexpr float kLog2E = 0x1.715476p+0f, kLog2ELo = 0x1.4ae0cp-26f;
   static constexpr float kLn2 = 0x1.62e43p-1f, kLn2Rest = -0x1.05c61p-29f;

@@ -3,12 +3,17 @@
 
 #include "base.h"
 
+// clang-format off
 #define SAMPAN_MATHS_UNARY_FUNCTIONS(X)                                                                                \
-  X(exp) X(exp2) X(exp10) X(expm1) X(log) X(log2) X(log10) X(log1p) X(logb) X(sin) X(cos) X(tan) X(sinpi) X(cospi)     \
-  X(erf) X(erfc) X(erfcx) X(normcdf) X(normcdfinv) X(erfinv) X(erfcinv) X(sinh) X(cosh) X(tanh) X(asinh) X(acosh)   \
-  X(atanh) X(sqrt) X(rsqrt) X(cbrt) X(rcbrt) X(asin) X(acos) X(atan) X(rint) X(nearbyint) X(round)    \
-  X(trunc) X(floor) X(ceil) X(fabs) X(lgamma) X(tgamma) X(j0) X(j1) X(y0) X(y1) X(cyl_bessel_i0) X(cyl_bessel_i1)
-#define SAMPAN_MATHS_BINARY_FUNCTIONS(X) X(pow) X(fmod) X(remainder) X(fdim) X(nextafter) X(fmax) X(fmin) X(copysign) X(hypot) X(rhypot) X(atan2)
+  X(exp) X(exp2) X(exp10) X(expm1) X(log) X(log2) X(log10) X(log1p) X(logb)                                            \
+  X(sin) X(cos) X(tan) X(sinpi) X(cospi) X(asin) X(acos) X(atan)                                                       \
+  X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh) X(sqrt) X(rsqrt) X(cbrt) X(rcbrt)                                 \
+  X(erf) X(erfc) X(erfcx) X(erfinv) X(erfcinv) X(normcdf) X(normcdfinv) X(lgamma) X(tgamma)                            \
+  X(j0) X(j1) X(y0) X(y1) X(cyl_bessel_i0) X(cyl_bessel_i1)                                                            \
+  X(rint) X(nearbyint) X(round) X(trunc) X(floor) X(ceil) X(fabs)
+#define SAMPAN_MATHS_BINARY_FUNCTIONS(X)                                                                               \
+  X(pow) X(hypot) X(rhypot) X(atan2) X(fmod) X(remainder) X(fdim) X(nextafter) X(fmax) X(fmin) X(copysign)
+// clang-format on
 
 #define SAMPAN_MATHS_DECLARE(name)                                                                                     \
   extern "C" SAMPAN_MATHS double __sampan_##name(double x);                                                            \
@@ -56,10 +61,13 @@ extern "C" SAMPAN_MATHS double __sampan_powi(double x, int n);
 extern "C" SAMPAN_MATHS float __sampan_powif(float x, int n);
 
 #define SAMPAN_MATHS_DECLARE(name) extern "C" SAMPAN_MATHS float __sampan_fast_##name(float x);
-SAMPAN_MATHS_DECLARE(expf) SAMPAN_MATHS_DECLARE(exp10f) SAMPAN_MATHS_DECLARE(logf) SAMPAN_MATHS_DECLARE(log2f)
-SAMPAN_MATHS_DECLARE(log10f) SAMPAN_MATHS_DECLARE(sinf) SAMPAN_MATHS_DECLARE(cosf) SAMPAN_MATHS_DECLARE(tanf)
-SAMPAN_MATHS_DECLARE(tanhf)
+SAMPAN_MATHS_DECLARE(expf)
+SAMPAN_MATHS_DECLARE(exp10f)
+SAMPAN_MATHS_DECLARE(logf)
+SAMPAN_MATHS_DECLARE(log2f)
+SAMPAN_MATHS_DECLARE(log10f)
+SAMPAN_MATHS_DECLARE(sinf) SAMPAN_MATHS_DECLARE(cosf) SAMPAN_MATHS_DECLARE(tanf) SAMPAN_MATHS_DECLARE(tanhf)
 #undef SAMPAN_MATHS_DECLARE
-extern "C" SAMPAN_MATHS float __sampan_fast_powf(float x, float y);
+    extern "C" SAMPAN_MATHS float __sampan_fast_powf(float x, float y);
 extern "C" SAMPAN_MATHS float __sampan_fast_fdividef(float x, float y);
 extern "C" SAMPAN_MATHS_WRITES void __sampan_fast_sincosf(float x, float *s, float *c);

@@ -1,8 +1,9 @@
 // exp, exp2, exp10, expm1.
 //
-// e^x = 2^n e^r with n = rint(x / ln2), |r| <= ln2 / 2 (Cody and Waite). r is a pair: its low part is worth 0.2 ulp of the
-// result. e^r = 1 + r + r^2 P(r); the sum 1 + r is made exact, so the rest (below 0.07) rounds with little weight.
-// Budget: 0.5 ulp for the last addition, about 0.05 for P and the low parts. Subnormal results round once, in scaleBy.
+// e^x = 2^n e^r with n = rint(x / ln2), |r| <= ln2 / 2 (Cody and Waite). r is a pair: its low part is worth 0.2 ulp
+// of the result. e^r = 1 + r + r^2 P(r); the sum 1 + r is made exact, so the rest (below 0.07) rounds with little
+// weight. Budget: 0.5 ulp for the last addition, about 0.05 for P and the low parts. Subnormal results round once, in
+// scaleBy.
 #pragma once
 
 #include "constants.h"
@@ -11,23 +12,19 @@
 namespace sampan::maths {
 
 // (hi + lo) * 2^n
-template <class T>
-struct Scaled {
+template <class T> struct Scaled {
   Pair<T> value;
   int n;
 };
 
-template <class T>
-struct ExpRange;
-template <>
-struct ExpRange<float> {
-  static constexpr float kLow = -104.0f, kHigh = 89.0f;     // below 2^-150 and above the greatest float
+template <class T> struct ExpRange;
+template <> struct ExpRange<float> {
+  static constexpr float kLow = -104.0f, kHigh = 89.0f; // below 2^-150 and above the greatest float
   static constexpr float kLow2 = -151.0f, kHigh2 = 129.0f;
   static constexpr float kLow10 = -46.0f, kHigh10 = 39.0f;
-  static constexpr float kLow1 = -20.0f;                    // expm1 is -1 from here on
+  static constexpr float kLow1 = -20.0f; // expm1 is -1 from here on
 };
-template <>
-struct ExpRange<double> {
+template <> struct ExpRange<double> {
   static constexpr double kLow = -746.0, kHigh = 710.0;
   static constexpr double kLow2 = -1076.0, kHigh2 = 1025.0;
   static constexpr double kLow10 = -324.5, kHigh10 = 309.0;
@@ -35,23 +32,20 @@ struct ExpRange<double> {
 };
 
 // k = rint(x * scale) as a float and as an integer, without a cast.
-template <class T>
-SAMPAN_MATHS_INLINE T nearest(T x, T scale, int &n) {
+template <class T> SAMPAN_MATHS_INLINE T nearest(T x, T scale, int &n) {
   T shifted = fma(x, scale, Format<T>::kRound);
   n = int(uint32_t(toBits(shifted)) - uint32_t(toBits(Format<T>::kRound)));
   return shifted - Format<T>::kRound;
 }
 
 // e^(r + lo) as a pair, |r| <= ln2 / 2.
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> expOfReduced(T r, T lo) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> expOfReduced(T r, T lo) {
   Pair<T> s = fastTwoSum(T(1), r);
   return fastTwoSum(s.hi, s.lo + fma(r * r, expTail(r), lo));
 }
 
 // e^(x + lo), x within ExpRange.
-template <class T>
-SAMPAN_MATHS_INLINE Scaled<T> expPair(T x, T lo) {
+template <class T> SAMPAN_MATHS_INLINE Scaled<T> expPair(T x, T lo) {
   using C = Constants<T>;
   Scaled<T> result;
   T k = nearest(x, T(C::kLog2E), result.n);
@@ -62,14 +56,12 @@ SAMPAN_MATHS_INLINE Scaled<T> expPair(T x, T lo) {
   return result;
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T exponential(T x) {
+template <class T> SAMPAN_MATHS_INLINE T exponential(T x) {
   Scaled<T> e = expPair(clamp(x, T(ExpRange<T>::kLow), T(ExpRange<T>::kHigh)), T(0));
   return scaleBy(e.value.hi, e.n);
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T exponential2(T x) {
+template <class T> SAMPAN_MATHS_INLINE T exponential2(T x) {
   using C = Constants<T>;
   int n;
   x = clamp(x, T(ExpRange<T>::kLow2), T(ExpRange<T>::kHigh2));
@@ -79,8 +71,7 @@ SAMPAN_MATHS_INLINE T exponential2(T x) {
   return scaleBy(expOfReduced(r, lo).hi, n);
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T exponential10(T x) {
+template <class T> SAMPAN_MATHS_INLINE T exponential10(T x) {
   using C = Constants<T>;
   int n;
   x = clamp(x, T(ExpRange<T>::kLow10), T(ExpRange<T>::kHigh10));
@@ -95,8 +86,7 @@ SAMPAN_MATHS_INLINE T exponential10(T x) {
 
 // 2^n (e^r - 1 + (1 - 2^-n)): the last bracket is exact for moderate n, and its sum with r is made exact, so nothing is
 // lost where the two cancel.
-template <class T>
-SAMPAN_MATHS_INLINE T exponentialMinus1(T x) {
+template <class T> SAMPAN_MATHS_INLINE T exponentialMinus1(T x) {
   using C = Constants<T>;
   int n;
   T clamped = clamp(x, T(ExpRange<T>::kLow1), T(ExpRange<T>::kHigh));

@@ -1,7 +1,9 @@
-// CUDA's intrinsics with reduced accuracy: __expf and its family, which -use_fast_math also puts in place of expf, sinf, …
+// CUDA's intrinsics with reduced accuracy: __expf and its family, which -use_fast_math also puts in place of expf,
+// sinf, …
 //
-// CUDA bounds them loosely (2^-21.4 absolute for __sinf on [-pi, pi], 2 + 1.17 |x| ulp for __expf), and so they may leave
-// out the low parts of the pairs and the huge angles. Beyond |x| = 2^16 sine and cosine are only kept within [-1, 1].
+// CUDA bounds them loosely (2^-21.4 absolute for __sinf on [-pi, pi], 2 + 1.17 |x| ulp for __expf), and so they may
+// leave out the low parts of the pairs and the huge angles. Beyond |x| = 2^16 sine and cosine are only kept within
+// [-1, 1].
 #pragma once
 
 #include "hyperbolic.h"

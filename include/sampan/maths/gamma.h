@@ -1,9 +1,9 @@
 // lgamma, tgamma. The float versions compute in double: they are rare, and simplest so.
 //
-// From 12 on Stirling's formula with log x as a pair; below, the recurrence leads to a polynomial of gamma on [1, 2] or of
-// lgamma(2 + d) / d, so that the zeros of lgamma at 1 and 2 keep their relative accuracy. Negative arguments: recurrence
-// or reflection, gamma(x) = -pi / (x sin(pi x) gamma(-x)).
-// lgamma is within 2 ulp except near its zeros for x < -2.4, where (as in CUDA) only the absolute error is small.
+// From 12 on Stirling's formula with log x as a pair; below, the recurrence leads to a polynomial of gamma on [1, 2]
+// or of lgamma(2 + d) / d, so that the zeros of lgamma at 1 and 2 keep their relative accuracy. Negative arguments:
+// recurrence or reflection, gamma(x) = -pi / (x sin(pi x) gamma(-x)). lgamma is within 2 ulp except near its zeros
+// for x < -2.4, where (as in CUDA) only the absolute error is small.
 #pragma once
 
 #include "polynomials/gamma.h"
@@ -16,7 +16,8 @@ namespace sampan::maths {
 SAMPAN_MATHS_INLINE Pair<double> lgammaFar(double x) {
   using C = Constants<double>;
   Pair<double> l = logPair(x);
-  Pair<double> t = multiply(pairOf<double>(x - 0.5, 0.0), l); // x - 1/2 is exact up to 2^52; beyond it the half is nothing
+  Pair<double> t =
+      multiply(pairOf<double>(x - 0.5, 0.0), l); // x - 1/2 is exact up to 2^52; beyond it the half is nothing
   Pair<double> s = add(fastTwoSum(t.hi, t.lo), pairOf<double>(-x, 0.0));
   double inverse = 1.0 / x;
   double tail = fma(inverse, stirlingTail(inverse * inverse), C::kHalfLogTwoPiRest);
@@ -55,7 +56,7 @@ SAMPAN_MATHS_RARE double logGamma(double x) {
   if (x == 0.0 || (x < 0.0 && roundEven(x) == x))
     return inf;
   if (a > 0x1p1000 && x > 0.0) // x log x overflows from 2.6e305 on, and -x with it
-    return a > 2.5563481638716906e305 ? inf : (logPair(x).hi - 1.0) * x;
+    return a > 2.5563481638716906e305 ? inf : ((logPair(x).hi - 1.0) + logPair(x).lo) * x;
   Pair<double> positive = a < 12.0 ? lgammaNear(a) : lgammaFar(a);
   if (x > 0.0)
     return positive.hi + positive.lo;
@@ -87,7 +88,8 @@ SAMPAN_MATHS_RARE double trueGamma(double x) {
   if (a < 0x1p-60)
     return 1.0 / x;
   if (a < 12.0) {
-    // Up or down to [1, 2): the factors are exact, since they are not larger than x; the last sum may round, harmlessly.
+    // Up or down to [1, 2): the factors are exact, since they are not larger than x; the last sum may round,
+    // harmlessly.
     Pair<double> product = pairOf<double>(1.0, 0.0);
     double y = x;
     while (y >= 2.0) {

@@ -11,8 +11,7 @@
 
 namespace sampan::maths {
 
-template <class T>
-SAMPAN_MATHS_INLINE T hyperbolicTangent(T x) {
+template <class T> SAMPAN_MATHS_INLINE T hyperbolicTangent(T x) {
   T a = abs(x), z = a * a;
   T small = fma(x * z, tanhTail(select(a < T(0.55), z, T(0))), x);
   T y = select(a > T(20), T(20), a); // 1 from 9.1 (float), 19.1 (double) on
@@ -29,14 +28,12 @@ SAMPAN_MATHS_INLINE T hyperbolicTangent(T x) {
 }
 
 // e^a / 2 and e^-a / 2 as pairs times 2^n; the second is below the last bit of the first from a = 20 (10) on.
-template <class T>
-struct HalfExponentials {
+template <class T> struct HalfExponentials {
   Pair<T> grow, shrink;
   int n;
 };
 
-template <class T>
-SAMPAN_MATHS_INLINE HalfExponentials<T> halfExponentials(T a) {
+template <class T> SAMPAN_MATHS_INLINE HalfExponentials<T> halfExponentials(T a) {
   T cut = T(ExpRange<T>::kHigh) + T(2); // e^a / 2 may be finite where e^a is not
   a = select(a > cut, cut, a);
   Scaled<T> e = expPair(a, T(0));
@@ -46,8 +43,7 @@ SAMPAN_MATHS_INLINE HalfExponentials<T> halfExponentials(T a) {
   return {e.value, inverse, e.n - 1};
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T hyperbolicSine(T x) {
+template <class T> SAMPAN_MATHS_INLINE T hyperbolicSine(T x) {
   T a = abs(x), z = a * a;
   T small = fma(x * z, sinhTail(select(a < T(1), z, T(0))), x);
   HalfExponentials<T> h = halfExponentials(a);
@@ -57,8 +53,7 @@ SAMPAN_MATHS_INLINE T hyperbolicSine(T x) {
   return select(isNan(x), x, result);
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T hyperbolicCosine(T x) {
+template <class T> SAMPAN_MATHS_INLINE T hyperbolicCosine(T x) {
   HalfExponentials<T> h = halfExponentials(abs(x));
   Pair<T> s = fastTwoSum(h.grow.hi, h.shrink.hi);
   T result = scaleBy(s.hi + (s.lo + (h.grow.lo + h.shrink.lo)), h.n);
@@ -66,8 +61,7 @@ SAMPAN_MATHS_INLINE T hyperbolicCosine(T x) {
 }
 
 // log(a + sqrt(a^2 + 1)) = log1p(a + a^2 / (1 + sqrt(a^2 + 1))); a beyond 2^28 (2^13): log(2 a).
-template <class T>
-SAMPAN_MATHS_INLINE T inverseHyperbolicSine(T x) {
+template <class T> SAMPAN_MATHS_INLINE T inverseHyperbolicSine(T x) {
   using C = Constants<T>;
   T a = abs(x);
   T limit = T(sizeof(T) == 8 ? 0x1p28 : 0x1p13);
@@ -95,11 +89,10 @@ SAMPAN_MATHS_INLINE T inverseHyperbolicSine(T x) {
 }
 
 // log1p(t + sqrt(2 t + t^2)), t = x - 1.
-template <class T>
-SAMPAN_MATHS_INLINE T inverseHyperbolicCosine(T x) {
+template <class T> SAMPAN_MATHS_INLINE T inverseHyperbolicCosine(T x) {
   using C = Constants<T>;
   T limit = T(sizeof(T) == 8 ? 0x1p28 : 0x1p13);
-  T y = select(x >= T(1) && x < limit, x, T(1));
+  T y = select(both(x >= T(1), x < limit), x, T(1));
   T t = y - T(1);
   Pair<T> square = twoProduct(t, t);
   Pair<T> sum = twoSum(T(2) * t, square.hi);
@@ -121,8 +114,7 @@ SAMPAN_MATHS_INLINE T inverseHyperbolicCosine(T x) {
 }
 
 // log1p(2 a / (1 - a)) / 2
-template <class T>
-SAMPAN_MATHS_INLINE T inverseHyperbolicTangent(T x) {
+template <class T> SAMPAN_MATHS_INLINE T inverseHyperbolicTangent(T x) {
   T a = abs(x);
   T y = select(a < T(1), a, T(0));
   Pair<T> q = divide(pairOf<T>(T(2) * y, T(0)), fastTwoSum(T(1), -y));

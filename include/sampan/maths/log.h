@@ -10,23 +10,22 @@
 
 namespace sampan::maths {
 
-template <class T>
-struct LogSplit {
+template <class T> struct LogSplit {
   T m;
   T k;
 };
 
 // x = m 2^k, m in [sqrt(1/2), sqrt(2)); x > 0 and finite. Subnormals are scaled up first.
-template <class T>
-SAMPAN_MATHS_INLINE LogSplit<T> splitExponent(T x, int &exponent) {
+template <class T> SAMPAN_MATHS_INLINE LogSplit<T> splitExponent(T x, int &exponent) {
   using F = Format<T>;
   using Bits = typename F::Bits;
-  using SignedBits = typename F::SignedBits;
   bool small = x < F::kMinNormal;
   Bits bits = toBits(select(small, x * powerOfTwo<T>(F::kMantissaBits + 2), x));
-  SignedBits above = SignedBits(bits - toBits(T(Constants<T>::kSqrtHalf))) >> F::kMantissaBits;
-  exponent = int(above) - (small ? F::kMantissaBits + 2 : 0);
-  return {fromBits(Bits(bits - (Bits(above) << F::kMantissaBits))), T(exponent)};
+  // With the bias added the difference is positive: AVX2 has no arithmetic shift of 64-bit numbers.
+  Bits biased = Bits(bits - toBits(T(Constants<T>::kSqrtHalf)) + (Bits(F::kBias) << F::kMantissaBits));
+  biased >>= F::kMantissaBits;
+  exponent = int(biased) - (small ? F::kBias + F::kMantissaBits + 2 : F::kBias);
+  return {fromBits(Bits(bits - ((biased - F::kBias) << F::kMantissaBits))), T(exponent)};
 }
 
 // log(1 + f) = hi + lo.
@@ -43,15 +42,13 @@ SAMPAN_MATHS_INLINE Pair<float> logOfReduced(float f) {
 }
 
 // +0 gives -inf, below it NaN; +inf and NaN pass.
-template <class T>
-SAMPAN_MATHS_INLINE T logSpecials(T x, T result) {
+template <class T> SAMPAN_MATHS_INLINE T logSpecials(T x, T result) {
   result = select(x < infinity<T>(), result, x);
   result = select(x == T(0), -infinity<T>(), result);
   return select(x < T(0), notANumber<T>(), result);
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T logarithm(T x) {
+template <class T> SAMPAN_MATHS_INLINE T logarithm(T x) {
   using C = Constants<T>;
   int n;
   LogSplit<T> split = splitExponent(x, n);
@@ -60,8 +57,7 @@ SAMPAN_MATHS_INLINE T logarithm(T x) {
   return logSpecials(x, s.hi + (s.lo + fma(split.k, T(C::kLn2Lo), l.lo)));
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T logarithm2(T x) {
+template <class T> SAMPAN_MATHS_INLINE T logarithm2(T x) {
   using C = Constants<T>;
   int n;
   LogSplit<T> split = splitExponent(x, n);
@@ -72,8 +68,7 @@ SAMPAN_MATHS_INLINE T logarithm2(T x) {
   return logSpecials(x, s.hi + (s.lo + low));
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T logarithm10(T x) {
+template <class T> SAMPAN_MATHS_INLINE T logarithm10(T x) {
   using C = Constants<T>;
   int n;
   LogSplit<T> split = splitExponent(x, n);
@@ -85,8 +80,7 @@ SAMPAN_MATHS_INLINE T logarithm10(T x) {
 }
 
 // log(1 + x + lo): the rounding error c of 1 + x goes in as log(m + c') = log(m) + c' / m. x > -1, finite.
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> log1pPair(T x, T lo) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> log1pPair(T x, T lo) {
   using C = Constants<T>;
   int n;
   Pair<T> u = twoSum(T(1), x);
@@ -99,8 +93,7 @@ SAMPAN_MATHS_INLINE Pair<T> log1pPair(T x, T lo) {
   return twoSum(s.hi, s.lo + rest);
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T logarithm1Plus(T x) {
+template <class T> SAMPAN_MATHS_INLINE T logarithm1Plus(T x) {
   T result = log1pPair(x, T(0)).hi;
   result = select(x < infinity<T>(), result, x);
   result = select(abs(x) < T(0x1p-60), x, result);
@@ -108,8 +101,7 @@ SAMPAN_MATHS_INLINE T logarithm1Plus(T x) {
   return select(x < T(-1), notANumber<T>(), result);
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE int exponentOf(T x) {
+template <class T> SAMPAN_MATHS_INLINE int exponentOf(T x) {
   using F = Format<T>;
   T a = abs(x);
   bool small = a < F::kMinNormal;
@@ -117,18 +109,16 @@ SAMPAN_MATHS_INLINE int exponentOf(T x) {
   return int(bits >> F::kMantissaBits) - F::kBias - (small ? F::kMantissaBits + 2 : 0);
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T logB(T x) {
+template <class T> SAMPAN_MATHS_INLINE T logB(T x) {
   T result = select(isFinite(x), T(exponentOf(x)), x * x);
   return select(x == T(0), -infinity<T>(), result);
 }
 
 // 0 and NaN: INT_MIN; infinity: INT_MAX.
-template <class T>
-SAMPAN_MATHS_INLINE int integerLogB(T x) {
+template <class T> SAMPAN_MATHS_INLINE int integerLogB(T x) {
   int result = exponentOf(x);
   result = abs(x) == infinity<T>() ? 2147483647 : result;
-  return x == T(0) || isNan(x) ? -2147483647 - 1 : result;
+  return either(x == T(0), isNan(x)) ? -2147483647 - 1 : result;
 }
 
 } // namespace sampan::maths

@@ -1,11 +1,11 @@
 // normcdf, normcdfinv, erfinv, erfcinv.
 //
-// normcdf(x) = e^(-x^2/2) erfcx(|x|/sqrt(2)) / 2 for x < 0: the exponent comes from x itself as a pair, while erfcx does not
-// mind the rounding of |x|/sqrt(2). Near 0: (1 + erf) / 2. Positive x by symmetry.
+// normcdf(x) = e^(-x^2/2) erfcx(|x|/sqrt(2)) / 2 for x < 0: the exponent comes from x itself as a pair, while erfcx
+// does not mind the rounding of |x|/sqrt(2). Near 0: (1 + erf) / 2. Positive x by symmetry.
 //
-// The inverses: w = -log(1 - x^2) (of the tail probability: -log(q (2 - q))), then erfinv = x + x P(w) in the middle and
-// s + P(s), s = sqrt(w), in the tails (after Giles, 2010). The tails are real branches: they are rare, and skipping them
-// saves half the work. w has a relative error below 1 ulp, of which the tails see half.
+// The inverses: w = -log(1 - x^2) (of the tail probability: -log(q (2 - q))), then erfinv = x + x P(w) in the middle
+// and s + P(s), s = sqrt(w), in the tails (after Giles, 2010). The tails are real branches: they are rare, and
+// skipping them saves half the work. w has a relative error below 1 ulp, of which the tails see half.
 #pragma once
 
 #include "erf.h"
@@ -14,8 +14,7 @@
 
 namespace sampan::maths {
 
-template <class T>
-SAMPAN_MATHS_INLINE T normalDistribution(T x) {
+template <class T> SAMPAN_MATHS_INLINE T normalDistribution(T x) {
   using C = Constants<T>;
   T a = abs(x);
   T cut = T(sizeof(T) == 8 ? 38.6 : 14.3); // the result is 0 below
@@ -47,8 +46,7 @@ SAMPAN_MATHS_INLINE float inverseCentre(float) { return 2.5f; }
 SAMPAN_MATHS_INLINE double inverseCentre(double) { return 3.125; }
 
 // erfinv(x), given also 1 - x^2 as a value with a small relative error. 0 < rest <= 1.
-template <class T>
-SAMPAN_MATHS_INLINE T inverseErf(T x, T rest) {
+template <class T> SAMPAN_MATHS_INLINE T inverseErf(T x, T rest) {
   T w = -logarithm(rest);
   T centre = inverseCentre(x);
   T result = fma(x, inverseMiddle(w - centre), x);
@@ -59,8 +57,7 @@ SAMPAN_MATHS_INLINE T inverseErf(T x, T rest) {
   return result;
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T inverseErrorFunction(T x) {
+template <class T> SAMPAN_MATHS_INLINE T inverseErrorFunction(T x) {
   T a = abs(x);
   bool inside = a < T(1);
   T result = inverseErf(x, select(inside, (T(1) - a) * (T(1) + a), T(1)));
@@ -69,25 +66,22 @@ SAMPAN_MATHS_INLINE T inverseErrorFunction(T x) {
 }
 
 // q in (0, 2); the caller has q (2 - q) and 1 - q.
-template <class T>
-SAMPAN_MATHS_INLINE T inverseEnds(T q, T result) {
+template <class T> SAMPAN_MATHS_INLINE T inverseEnds(T q, T result) {
   result = select(q == T(0), infinity<T>(), result);
   result = select(q == T(2), -infinity<T>(), result);
-  return select(q >= T(0) && q <= T(2), result, notANumber<T>());
+  return select(both(q >= T(0), q <= T(2)), result, notANumber<T>());
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T inverseComplementaryErrorFunction(T q) {
-  bool inside = q > T(0) && q < T(2);
+template <class T> SAMPAN_MATHS_INLINE T inverseComplementaryErrorFunction(T q) {
+  bool inside = both(q > T(0), q < T(2));
   T safe = select(inside, q, T(1));
   return inverseEnds(q, inverseErf(T(1) - safe, safe * (T(2) - safe)));
 }
 
 // sqrt(2) erfinv(2 p - 1). 4 p (1 - p) keeps its relative error at both ends.
-template <class T>
-SAMPAN_MATHS_INLINE T inverseNormalDistribution(T p) {
+template <class T> SAMPAN_MATHS_INLINE T inverseNormalDistribution(T p) {
   using C = Constants<T>;
-  bool inside = p > T(0) && p < T(1);
+  bool inside = both(p > T(0), p < T(1));
   T safe = select(inside, p, T(0.5));
   T y = inverseErf(fma(T(2), safe, T(-1)), T(4) * safe * (T(1) - safe));
   T result = fma(y, T(2) * C::kSqrtHalf, y * (T(2) * C::kSqrtHalfRest));

@@ -1,18 +1,17 @@
 // x = n pi/2 + r, |r| <= pi/4 (a little more at the edge), r as a pair.
 //
 // Up to kCodyWaiteLimit: three parts of pi/2 and fma. n * part1 is a multiple of the last bit of part 1, so the first
-// subtraction is exact; the second is kept with its error; the third only corrects the low part.
-// Beyond it (rare, a real branch): Payne and Hanek. x = M 2^e with an integer M; of 2/pi only a window of bits matters:
-// higher ones give multiples of 4, lower ones are below the result. M * window is integer arithmetic, its two top bits are
-// the quadrant. The window of 192 (96) bits leaves about 2^-75 (2^-35) of relative error in the worst case.
+// subtraction is exact; the second is kept with its error; the third only corrects the low part. Beyond it (rare, a
+// real branch): Payne and Hanek. x = M 2^e with an integer M; of 2/pi only a window of bits matters: higher ones give
+// multiples of 4, lower ones are below the result. M * window is integer arithmetic, its two top bits are the
+// quadrant. The window of 192 (96) bits leaves about 2^-75 (2^-35) of relative error in the worst case.
 #pragma once
 
 #include "exp.h"
 
 namespace sampan::maths {
 
-template <class T>
-struct Reduced {
+template <class T> struct Reduced {
   T hi, lo;
   unsigned quadrant;
 };
@@ -20,8 +19,7 @@ struct Reduced {
 SAMPAN_MATHS_INLINE float codyWaiteLimit(float) { return 0x1p16f; }
 SAMPAN_MATHS_INLINE double codyWaiteLimit(double) { return 0x1p29; }
 
-template <class T>
-SAMPAN_MATHS_INLINE Reduced<T> reduceModerate(T x) {
+template <class T> SAMPAN_MATHS_INLINE Reduced<T> reduceModerate(T x) {
   using C = Constants<T>;
   int n;
   T k = nearest(x, T(C::kTwoOverPi), n);
@@ -39,12 +37,28 @@ SAMPAN_MATHS_RARE uint64_t multiplyHigh(uint64_t a, uint64_t b) {
 }
 
 // 64 zero bits, then the bits of 2/pi after the point.
-SAMPAN_MATHS_TABLE uint64_t kTwoOverPiBits[22] = {
-    0,
-    0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561, 0xb7246e3a424dd2e0, 0x06492eea09d1921c,
-    0xfe1deb1cb129a73e, 0xe88235f52ebb4484, 0xe99c7026b45f7e41, 0x3991d639835339f4, 0x9c845f8bbdf9283b, 0x1ff897ffde05980f,
-    0xef2f118b5a0a6d1f, 0x6d367ecf27cb09b7, 0x4f463f669e5fea2d, 0x7527bac7ebe5f17b, 0x3d0739f78a5292ea, 0x6bfb5fb11f8d5d08,
-    0x56033046fc7b6bab, 0xf0cfbc209af4361d, 0};
+SAMPAN_MATHS_TABLE uint64_t kTwoOverPiBits[22] = {0,
+                                                  0xa2f9836e4e441529,
+                                                  0xfc2757d1f534ddc0,
+                                                  0xdb6295993c439041,
+                                                  0xfe5163abdebbc561,
+                                                  0xb7246e3a424dd2e0,
+                                                  0x06492eea09d1921c,
+                                                  0xfe1deb1cb129a73e,
+                                                  0xe88235f52ebb4484,
+                                                  0xe99c7026b45f7e41,
+                                                  0x3991d639835339f4,
+                                                  0x9c845f8bbdf9283b,
+                                                  0x1ff897ffde05980f,
+                                                  0xef2f118b5a0a6d1f,
+                                                  0x6d367ecf27cb09b7,
+                                                  0x4f463f669e5fea2d,
+                                                  0x7527bac7ebe5f17b,
+                                                  0x3d0739f78a5292ea,
+                                                  0x6bfb5fb11f8d5d08,
+                                                  0x56033046fc7b6bab,
+                                                  0xf0cfbc209af4361d,
+                                                  0};
 
 // x finite, |x| >= 2^29.
 SAMPAN_MATHS_RARE Reduced<double> reduceHuge(double x) {
@@ -73,7 +87,8 @@ SAMPAN_MATHS_RARE Reduced<double> reduceHuge(double x) {
   double scale = powerOfTwo<double>(-53 - lead);
   double high = double(int64_t(f0 >> 11)) * scale;
   double low = double(int64_t((f0 & 0x7ff) << 42 | f1 >> 22)) * (scale * 0x1p-53);
-  Pair<double> r = multiply(pairOf<double>(high, low), pairOf<double>(Constants<double>::kHalfPi1, Constants<double>::kHalfPi2));
+  Pair<double> r =
+      multiply(pairOf<double>(high, low), pairOf<double>(Constants<double>::kHalfPi1, Constants<double>::kHalfPi2));
   r = fastTwoSum(r.hi, r.lo);
   bool flip = negative != (x < 0.0);
   unsigned q = unsigned(quadrant);
@@ -92,7 +107,8 @@ SAMPAN_MATHS_RARE Reduced<float> reduceHuge(float x) {
   uint64_t m = (bits & 0x7fffffu) | 0x800000u;
   int position = int(bits >> 23) - 127 - 23 - 2 + 32;
   int word = position >> 5, shift = position & 31;
-  uint32_t t0 = twoOverPiWord(word), t1 = twoOverPiWord(word + 1), t2 = twoOverPiWord(word + 2), t3 = twoOverPiWord(word + 3);
+  uint32_t t0 = twoOverPiWord(word), t1 = twoOverPiWord(word + 1), t2 = twoOverPiWord(word + 2),
+           t3 = twoOverPiWord(word + 3);
   uint32_t w0 = t0 << shift | (t1 >> 1) >> (31 - shift);
   uint32_t w1 = t1 << shift | (t2 >> 1) >> (31 - shift);
   uint32_t w2 = t2 << shift | (t3 >> 1) >> (31 - shift);
@@ -108,17 +124,17 @@ SAMPAN_MATHS_RARE Reduced<float> reduceHuge(float x) {
   float scale = powerOfTwo<float>(-24 - lead);
   float high = float(int32_t(f >> 40)) * scale;
   float low = float(int32_t((f >> 16) & 0xffffff)) * (scale * 0x1p-24f);
-  Pair<float> r = multiply(pairOf<float>(high, low), pairOf<float>(Constants<float>::kHalfPi1, Constants<float>::kHalfPi2));
+  Pair<float> r =
+      multiply(pairOf<float>(high, low), pairOf<float>(Constants<float>::kHalfPi1, Constants<float>::kHalfPi2));
   r = fastTwoSum(r.hi, r.lo);
   bool flip = negative != (x < 0.0f);
   return {flip ? -r.hi : r.hi, flip ? -r.lo : r.lo, x < 0.0f ? 0u - quadrant : quadrant};
 }
 
 // Infinity and NaN give a NaN in r.
-template <class T>
-SAMPAN_MATHS_INLINE Reduced<T> reduceHalfPi(T x) {
+template <class T> SAMPAN_MATHS_INLINE Reduced<T> reduceHalfPi(T x) {
   Reduced<T> r = reduceModerate(x);
-  if (abs(x) >= codyWaiteLimit(x) && isFinite(x))
+  if (both(abs(x) >= codyWaiteLimit(x), isFinite(x)))
     r = reduceHuge(x);
   return r;
 }

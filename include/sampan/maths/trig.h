@@ -10,25 +10,19 @@
 
 namespace sampan::maths {
 
-template <class T>
-struct SinCos {
-  T sin, cos;
-};
+template <class T> struct SinCos { T sin, cos; };
 
-template <class T>
-SAMPAN_MATHS_INLINE T sineTail(T r, T lo, T z) {
+template <class T> SAMPAN_MATHS_INLINE T sineTail(T r, T lo, T z) {
   return fma(z * r, sinTail(z), fma(T(-0.5) * z, lo, lo));
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE Pair<T> cosinePair(T r, T lo, T z) {
+template <class T> SAMPAN_MATHS_INLINE Pair<T> cosinePair(T r, T lo, T z) {
   T half = T(0.5) * z, w = T(1) - half;
   return {w, ((T(1) - w) - half) + fma(z * z, cosTail(z), -r * lo)};
 }
 
 // The sine and cosine of quadrant * pi/2 + r + lo.
-template <class T>
-SAMPAN_MATHS_INLINE SinCos<T> sinCosOfReduced(Reduced<T> r) {
+template <class T> SAMPAN_MATHS_INLINE SinCos<T> sinCosOfReduced(Reduced<T> r) {
   T z = r.hi * r.hi;
   T s = r.hi + sineTail(r.hi, r.lo, z);
   Pair<T> c = cosinePair(r.hi, r.lo, z);
@@ -38,24 +32,19 @@ SAMPAN_MATHS_INLINE SinCos<T> sinCosOfReduced(Reduced<T> r) {
   return {select((r.quadrant & 2) != 0, -sine, sine), select(((r.quadrant + 1) & 2) != 0, -other, other)};
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE bool isTiny(T x) { return abs(x) < T(0x1p-30); }
+template <class T> SAMPAN_MATHS_INLINE bool isTiny(T x) { return abs(x) < T(0x1p-30); }
 
-template <class T>
-SAMPAN_MATHS_INLINE SinCos<T> sinCos(T x) {
+template <class T> SAMPAN_MATHS_INLINE SinCos<T> sinCos(T x) {
   SinCos<T> result = sinCosOfReduced(reduceHalfPi(x));
   result.sin = select(isTiny(x), x, result.sin);
   return result;
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T sine(T x) { return sinCos(x).sin; }
-template <class T>
-SAMPAN_MATHS_INLINE T cosine(T x) { return sinCos(x).cos; }
+template <class T> SAMPAN_MATHS_INLINE T sine(T x) { return sinCos(x).sin; }
+template <class T> SAMPAN_MATHS_INLINE T cosine(T x) { return sinCos(x).cos; }
 
 // The quotient of both pairs, corrected once: 0.6 ulp.
-template <class T>
-SAMPAN_MATHS_INLINE T tangentOfReduced(Reduced<T> r) {
+template <class T> SAMPAN_MATHS_INLINE T tangentOfReduced(Reduced<T> r) {
   T z = r.hi * r.hi;
   Pair<T> s = fastTwoSum(r.hi, sineTail(r.hi, r.lo, z));
   Pair<T> c = cosinePair(r.hi, r.lo, z);
@@ -67,14 +56,12 @@ SAMPAN_MATHS_INLINE T tangentOfReduced(Reduced<T> r) {
   return q.hi;
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T tangent(T x) {
+template <class T> SAMPAN_MATHS_INLINE T tangent(T x) {
   return select(isTiny(x), x, tangentOfReduced(reduceHalfPi(x)));
 }
 
 // x pi = n pi/2 + r: the reduction is exact, pi multiplies afterwards as a pair.
-template <class T>
-SAMPAN_MATHS_INLINE Reduced<T> reduceTimesPi(T x) {
+template <class T> SAMPAN_MATHS_INLINE Reduced<T> reduceTimesPi(T x) {
   using C = Constants<T>;
   T even = roundEven(T(0.5) * x);
   T inside = fma(T(-2), even, x); // [-1, 1]; 0 for the large, which are all even
@@ -85,8 +72,7 @@ SAMPAN_MATHS_INLINE Reduced<T> reduceTimesPi(T x) {
   return {r, fma(f, T(C::kHalfPi1), -r) + f * C::kHalfPi2, unsigned(n)};
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE SinCos<T> sinCosPi(T x) {
+template <class T> SAMPAN_MATHS_INLINE SinCos<T> sinCosPi(T x) {
   SinCos<T> result = sinCosOfReduced(reduceTimesPi(x));
   T tiny = fma(x, T(2) * Constants<T>::kHalfPi1, x * (T(2) * Constants<T>::kHalfPi2));
   result.sin = select(isTiny(x), tiny, result.sin);
@@ -97,13 +83,10 @@ SAMPAN_MATHS_INLINE SinCos<T> sinCosPi(T x) {
   return {select(isFinite(x), result.sin, bad), select(isFinite(x), result.cos, bad)};
 }
 
-template <class T>
-SAMPAN_MATHS_INLINE T sinePi(T x) { return sinCosPi(x).sin; }
-template <class T>
-SAMPAN_MATHS_INLINE T cosinePi(T x) { return sinCosPi(x).cos; }
+template <class T> SAMPAN_MATHS_INLINE T sinePi(T x) { return sinCosPi(x).sin; }
+template <class T> SAMPAN_MATHS_INLINE T cosinePi(T x) { return sinCosPi(x).cos; }
 
-template <class T>
-SAMPAN_MATHS_INLINE void store(SinCos<T> value, T *s, T *c) {
+template <class T> SAMPAN_MATHS_INLINE void store(SinCos<T> value, T *s, T *c) {
   *s = value.sin;
   *c = value.cos;
 }

@@ -70,8 +70,8 @@ void onFault(int signal, siginfo_t *info, void *context) {
     for (auto &slot : running)
       if (const sampan_kernel *kernel = slot.load())
         line << " " << kernel->name;
-    line << " [S7320]\n  help: check the kernel's subscripts against the sizes of its arrays; compile with -G -g and run "
-            "in gdb to see the line\n";
+    line << " [S7320]\n  help: check the kernel's subscripts against the sizes of its arrays; compile with -G -g and "
+            "run in gdb to see the line\n";
     line.print();
   }
   // The handler that was there before decides: a debugger's, a sanitizer's, or the default, which ends the process.

@@ -31,6 +31,7 @@ static frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   s.contract = r.fmad;
   s.fastMath = r.fastMath;
   s.flushDenormals = r.ftz || r.fastMath;
+  s.relocatableDevice = r.relocatableDevice;
   s.skipSystemHeaders = r.skipSystemHeaders;
   if (r.dependencies || r.dependenciesOnly) {
     const size_t dot = r.output.rfind('.');

@@ -75,7 +75,7 @@ Constant *kernelRow(Tables &t, Function &k) {
   uint64_t flags = 0;
   std::istringstream in(kinds);
   for (unsigned kind; in >> kind;) {
-    if (kind != SAMPAN_SYNC_BARRIER && kind != SAMPAN_SYNC_BARRIER_RED)
+    if (kind != SAMPAN_SYNC_BARRIER && kind != SAMPAN_SYNC_BARRIER_RED && kind != SAMPAN_SYNC_BARRIER_BLOCK)
       flags |= SAMPAN_KERNEL_WARP_OPS;
     if (kind == SAMPAN_SYNC_GRID)
       flags |= SAMPAN_KERNEL_GRID_SYNC;

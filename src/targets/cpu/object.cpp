@@ -12,14 +12,19 @@ using namespace llvm;
 
 // Beside the output and renamed onto it at the end: a full disk or an interrupted run leaves the old file or none.
 template <typename Write> static bool writeWhole(const std::string &path, Diagnostics &out, Write write) {
-  if (path.empty() || path == "-") {
+  // A device or a pipe (/dev/null!) is written to; renaming onto it would replace it by a file.
+  sys::fs::file_status status;
+  const bool special = !sys::fs::status(path, status) && status.type() != sys::fs::file_type::regular_file;
+  if (path.empty() || path == "-" || special) {
     SmallString<0> bytes;
     raw_svector_ostream memory(bytes);
     if (!write(static_cast<raw_pwrite_stream &>(memory)))
       return false;
-    outs() << bytes;
-    outs().flush();
-    return true;
+    std::error_code problem;
+    raw_fd_ostream to(path.empty() ? "-" : path, problem, sys::fs::CD_OpenAlways);
+    if (!problem)
+      to << bytes;
+    return problem ? out.error("C1003", "cannot write '" + path + "': " + problem.message()) : true;
   }
   SmallString<128> temporary;
   int descriptor = -1;

@@ -9,6 +9,7 @@
 #include <llvm/Object/Archive.h>
 #include <llvm/Object/ObjectFile.h>
 #include <llvm/TargetParser/Host.h>
+#include <llvm/Transforms/Utils/ModuleUtils.h>
 
 namespace sampan::cpu {
 
@@ -25,9 +26,7 @@ void keepBitcode(Module &host, const std::string &bitcode) {
   auto *g = new GlobalVariable(host, bytes->getType(), true, GlobalValue::PrivateLinkage, bytes, "__sampan_bitcode");
   g->setSection(kBitcodeSection);
   g->setAlignment(Align(1));
-  auto *used = ConstantArray::get(ArrayType::get(PointerType::getUnqual(host.getContext()), 1), {g});
-  if (!host.getGlobalVariable("llvm.compiler.used"))
-    new GlobalVariable(host, used->getType(), false, GlobalValue::AppendingLinkage, used, "llvm.compiler.used");
+  appendToCompilerUsed(host, {g});
 }
 
 namespace {

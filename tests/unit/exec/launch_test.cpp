@@ -94,7 +94,7 @@ class Launch : public ExecTest {};
 TEST_P(Launch, everyThreadOnceWithItsOwnMemory) {
   const sampan_kernel k = lookKernel();
   const uint32_t shapes[][6] = {{1, 1, 1, 1, 1, 1},   {7, 1, 1, 33, 1, 1}, {3, 4, 5, 8, 4, 2},
-                                {1, 9, 1, 1, 64, 1}, {2, 1, 3, 5, 3, 7},  {4, 1, 1, 1024, 1, 1}};
+                                {1, 9, 1, 1, 64, 1}, {2, 1, 3, 5, 3, 7},  {4, 1, 1, kThreadSanitizer ? 256u : 1024u, 1, 1}};
   setThreads(GetParam().threads);
   for (const auto &s : shapes) {
     const LaunchShape shape{{s[0], s[1], s[2]}, {s[3], s[4], s[5]}, 1000, false};
@@ -118,7 +118,7 @@ TEST_P(Launch, severalAtOnce) {
   std::atomic<uint32_t> bad{0};
   for (int n = 0; n < 3; ++n)
     threads.emplace_back([&, n] {
-      for (uint32_t round = 0; round < 20; ++round) {
+      for (uint32_t round = 0; round < (kThreadSanitizer ? 3 : 20); ++round) {
         const LaunchShape shape{{1 + round * 2, 1, 1}, {32u << n, 1, 1}, 1000, false};
         Argument a;
         std::vector<std::atomic<uint32_t>> seen(shape.grid[0] * shape.block[0]);

@@ -32,7 +32,8 @@ TEST(CommandLine, EverySpellingOfAValueIsTheSame) {
     EXPECT_EQ(read(words).value(Id::Standard), "c++17");
   for (const Words &words : {Words{"-Iq"}, {"-I", "q"}, {"-I=q"}, {"--include-path", "q"}, {"--include-path=q"}})
     EXPECT_EQ(read(words).value(Id::Include), "q");
-  for (const Words &words : {Words{"-arch=sm_70"}, {"--arch=sm_70"}, {"--gpu-architecture", "sm_70"}, {"-gpu-architecture=sm_70"}})
+  for (const Words &words :
+       {Words{"-arch=sm_70"}, {"--arch=sm_70"}, {"--gpu-architecture", "sm_70"}, {"-gpu-architecture=sm_70"}})
     EXPECT_EQ(read(words).value(Id::Architecture), "sm_70");
 }
 

@@ -65,7 +65,9 @@ TEST_F(PlanTest, PtxasLevelIsThatOfTheKernels) {
 
 TEST_F(PlanTest, OwnSwitches) {
   cpu::CompileRequest r = plan({"-c", "a.cu", "--sampan-engine=fibers", "--sampan-remarks", "--sampan-dump=a,b",
-                                "--sampan-skip=c", "--sampan-time", "--sampan-cpu=x86-64-v4"}).plan.steps.at(0).request;
+                                "--sampan-skip=c", "--sampan-time", "--sampan-cpu=x86-64-v4"})
+                              .plan.steps.at(0)
+                              .request;
   EXPECT_EQ(r.engine, cpu::Engine::Fibers);
   EXPECT_TRUE(r.remarks && r.timings);
   EXPECT_EQ(r.dumpAfter, (Words{"a", "b"}));
@@ -75,12 +77,13 @@ TEST_F(PlanTest, OwnSwitches) {
 }
 
 TEST_F(PlanTest, HostSourcesGoToTheHostCompilerWithOurHeaders) {
-  Planned p = plan({"-c", "c.cpp", "-O3", "-std=c++14", "-g", "-Iq", "-Xcompiler", "-Wall,-fopenmp", "-ccbin", "g++-12"});
+  Planned p =
+      plan({"-c", "c.cpp", "-O3", "-std=c++14", "-g", "-Iq", "-Xcompiler", "-Wall,-fopenmp", "-ccbin", "g++-12"});
   const Step &s = p.plan.steps.at(0);
   EXPECT_EQ(s.kind, StepKind::CompileHost);
   EXPECT_EQ(s.command.front(), "g++-12");
-  EXPECT_TRUE(inOrder(s.command, {"-x", "c++", "-c", "-std=c++14", "-D__NVCC__", "-Iq", "-Wall", "-fopenmp", "-O3", "-g",
-                                  "-isystem", "/tk/include", "c.cpp", "-o", "c.o"}));
+  EXPECT_TRUE(inOrder(s.command, {"-x", "c++", "-c", "-std=c++14", "-D__NVCC__", "-Iq", "-Wall", "-fopenmp", "-O3",
+                                  "-g", "-isystem", "/tk/include", "c.cpp", "-o", "c.o"}));
 }
 
 TEST_F(PlanTest, CSourcesAreCAndTakeNoCppStandard) {
@@ -104,7 +107,8 @@ TEST_F(PlanTest, DependenciesAlongsideTheObject) {
   EXPECT_TRUE(r.skipSystemHeaders);
   EXPECT_EQ(r.dependencyFile, "x.d");
   EXPECT_EQ(r.dependencyTarget, "t");
-  EXPECT_TRUE(inOrder(plan({"-MD", "-c", "c.cpp", "-MT", "t"}).plan.steps.at(0).command, {"-MD", "-MF", "c.d", "-MT", "t"}));
+  EXPECT_TRUE(
+      inOrder(plan({"-MD", "-c", "c.cpp", "-MT", "t"}).plan.steps.at(0).command, {"-MD", "-MF", "c.d", "-MT", "t"}));
 }
 
 TEST_F(PlanTest, DependenciesOnly) {
@@ -121,6 +125,12 @@ TEST_F(PlanTest, PreprocessAndEmit) {
   EXPECT_EQ(plan({"--sampan-emit=kernel-ir", "a.cu"}).plan.steps.at(0).request.output, "a.ll");
   EXPECT_EQ(plan({"--sampan-emit=asm", "a.cu", "-o", "x"}).plan.steps.at(0).request.output, "x");
   EXPECT_EQ(plan({"-fdevice-syntax-only", "a.cu"}).plan.steps.at(0).request.product, cpu::Product::Syntax);
+}
+
+TEST_F(PlanTest, ADeviceIsNeverTheFileThatTheCompilerReplaces) {
+  const Step step = plan({"-c", "a.cu", "-o", "/dev/zero"}).plan.steps.at(0);
+  EXPECT_EQ(step.output, "/dev/zero");
+  EXPECT_TRUE(step.request.output.starts_with("/tmp/work-folder/")) << step.request.output;
 }
 
 TEST_F(PlanTest, AnotherToolkitsHeadersAreLeftOutAloud) {

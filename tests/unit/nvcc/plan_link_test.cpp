@@ -13,8 +13,8 @@ TEST_F(PlanTest, OneSourceToAProgram) {
   EXPECT_EQ(link.kind, StepKind::Link);
   EXPECT_EQ(link.output, "app");
   EXPECT_EQ(link.command.back(), link.partial) << "the program must not be seen half written";
-  EXPECT_TRUE(inOrder(link.command, {"g++", "-Xlinker", "--as-needed", "-Wl,-rpath,/tk/lib64", "-Wl,--start-group", object,
-                                     "-L/tk/lib64", "-L/q", "-lfoo", "-lcudart", "-Wl,--end-group", "-o"}));
+  EXPECT_TRUE(inOrder(link.command, {"g++", "-Xlinker", "--as-needed", "-Wl,-rpath,/tk/lib64", "-Wl,--start-group",
+                                     object, "-L/tk/lib64", "-L/q", "-lfoo", "-lcudart", "-Wl,--end-group", "-o"}));
 }
 
 TEST_F(PlanTest, SourcesOfTheSameNameDoNotMeet) {

@@ -36,7 +36,7 @@ TEST_F(Pitched, ChecksPitchesAndSpans) {
     EXPECT_EQ(cudaErrorInvalidPitchValue, cudaMemcpy2D(p, pitch, host.data(), 99, 100, 4, cudaMemcpyHostToDevice));
     EXPECT_EQ(cudaErrorInvalidValue, cudaMemcpy2D(p, pitch, host.data(), 100, 100, 5, cudaMemcpyHostToDevice));
     EXPECT_EQ(cudaErrorInvalidMemcpyDirection,
-              cudaMemcpy2D(p, pitch, host.data(), 100, 100, 4, static_cast<cudaMemcpyKind>(9)));
+              cudaMemcpy2D(p, pitch, host.data(), 100, 100, 4, static_cast<cudaMemcpyKind>(6)));
     EXPECT_EQ(cudaErrorMemoryAllocation, cudaMallocPitch(&p, &pitch, SIZE_MAX - 5, 4));
     EXPECT_EQ(cudaErrorMemoryAllocation, cudaMallocPitch(&p, &pitch, size_t(1) << 40, size_t(1) << 40));
   });

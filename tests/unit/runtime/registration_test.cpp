@@ -63,8 +63,9 @@ TEST_F(Registration, KnowsItsOwnCpu) {
   EXPECT_TRUE(sampan::rt::machineRuns(target(), why)) << why;
 #if defined(__x86_64__)
   EXPECT_FALSE(sampan::rt::machineRuns("cpu-arm64", why));
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
     EXPECT_TRUE(sampan::rt::machineRuns("cpu-x86-64-v3", why)) << why;
+  }
   if (!__builtin_cpu_supports("avx512f")) {
     EXPECT_FALSE(sampan::rt::machineRuns("cpu-x86-64-v4", why));
     EXPECT_NE(std::string::npos, why.find("AVX512F")) << why;

@@ -210,12 +210,15 @@ TEST_F(Streams, ManyThreadsMaySubmitAtOnce) {
       EXPECT_SUCCESS(cudaMalloc(&mine, 64 * sizeof(int)));
       for (int r = 0; r < kRounds; ++r) {
         EXPECT_SUCCESS(launchAdd(mine, 1, 2, 32, own));
-        if (r % 7 == 0)
+        if (r % 7 == 0) {
           EXPECT_SUCCESS(launchAdd(data + t, 1, 1, 1, cudaStreamPerThread));
-        if (r % 10 == 0)
+        }
+        if (r % 10 == 0) {
           EXPECT_SUCCESS(cudaStreamSynchronize(own));
-        if (r % 16 == 0)
+        }
+        if (r % 16 == 0) {
           EXPECT_SUCCESS(cudaDeviceSynchronize());
+        }
       }
       EXPECT_SUCCESS(cudaStreamSynchronize(own));
       int out[64];

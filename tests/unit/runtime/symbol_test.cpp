@@ -50,6 +50,10 @@ TEST_F(Symbols, ManagedVariablesAreSharedWithTheHost) {
   ASSERT_SUCCESS(cudaDeviceSynchronize());
   EXPECT_EQ(12, *managedPointer);
   *managedPointer = 11;
+  cudaPointerAttributes attributes;
+  EXPECT_SUCCESS(cudaPointerGetAttributes(&attributes, managedPointer));
+  EXPECT_EQ(cudaMemoryTypeManaged, attributes.type);
+  EXPECT_SUCCESS(cudaMemPrefetchAsync(managedPointer, sizeof(int), 0));
 }
 
 } // namespace

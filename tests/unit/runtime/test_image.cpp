@@ -87,7 +87,9 @@ const Row kRows[] = {
 };
 constexpr size_t kCount = sizeof kRows / sizeof kRows[0];
 sampan_kernel kernels[kCount];
-sampan_region_fn regions[kCount];
+sampan_region_fn regions[kCount][2];
+// What the compiler puts into a loop that waits for memory: such a kernel must never run in the launching thread.
+const uint32_t kYieldSite[] = {SAMPAN_SYNC_YIELD};
 
 const sampan_variable kVariables[] = {
     {"counter", &counterStorage, sizeof counterStorage, 0, 0},
@@ -100,11 +102,13 @@ public:
   void SetUp() override {
     for (size_t i = 0; i < kCount; ++i) {
       const Row &row = kRows[i];
-      regions[i] = row.region;
+      regions[i][0] = regions[i][1] = row.region;
       kernels[i] = {};
       kernels[i].name = row.name;
-      kernels[i].regions = &regions[i];
-      kernels[i].region_count = 1;
+      kernels[i].regions = regions[i];
+      kernels[i].region_count = row.host == &waitFor ? 2 : 1;
+      kernels[i].site_kinds = kYieldSite;
+      kernels[i].flags = row.host == &waitFor ? SAMPAN_KERNEL_WARP_OPS : 0;
       kernels[i].max_threads = row.maxThreads;
       kernels[i].static_shared_bytes = row.staticShared;
       kernels[i].param_bytes = row.bytes;

@@ -13,9 +13,7 @@ TEST(SplitWords, FollowsTheShell) {
   EXPECT_TRUE(splitWords(" \n").empty());
 }
 
-TEST(SplitCommas, AnEscapedCommaStays) {
-  EXPECT_EQ(splitCommas(R"(-Wl\,-x,b,,c)"), (Words{"-Wl,-x", "b", "c"}));
-}
+TEST(SplitCommas, AnEscapedCommaStays) { EXPECT_EQ(splitCommas(R"(-Wl\,-x,b,,c)"), (Words{"-Wl,-x", "b", "c"})); }
 
 TEST(QuoteForShell, ComesBackAsOneWord) {
   for (const std::string word : {"plain", "", "a b", "\"", "\\", "-DX=\"a b\"", "it's"})

@@ -1,0 +1,3 @@
+// Helper names of the pipeline primitives.
+#pragma once
+#include "cuda_pipeline.h"

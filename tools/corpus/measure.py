@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Builds and runs public CUDA programs that lie elsewhere on this machine, and says how many work.
+
+    SAMPAN_CORPUS=DIR tools/corpus/measure.py [--jobs N] [--only NAME,…] [--results FILE] [--no-run]
+
+DIR is the `src` folder of a HeCBench checkout. Each program is copied to a scratch folder and built with its own Makefile,
+unchanged, with our nvcc first on PATH. Nothing of the corpus is kept: only names, reasons and figures leave it.
+
+tests/corpus/hecbench.json is the fixed list: name, class of its self-check (A: prints PASS or FAIL), whether its data is
+present, and arguments. Programs whose arguments have not been reduced by hand are run with the last number of their own
+command line (a repeat count, nearly always) set to 1, and with all large numbers divided by 16 if that takes too long.
+"""
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LIST = ROOT / "tests/corpus/hecbench.json"
+
+
+def run(command, folder, seconds, environment):
+    """Exit status (None: took too long), seconds, and the end of what it printed."""
+    begin = time.monotonic()
+    with tempfile.TemporaryFile() as out:
+        try:
+            p = subprocess.Popen(command, cwd=folder, shell=True, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
+                                 env=environment, start_new_session=True)
+            code = p.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(p.pid, 9)
+            p.wait()
+            code = None
+        size = out.tell()
+        out.seek(max(0, size - 400000))
+        text = out.read().decode("utf-8", "replace")
+    return code, time.monotonic() - begin, text
+
+
+def variants(entry):
+    """Argument lists to try, each easier than the one before."""
+    if entry["reduced"]:
+        return [entry["args"]]
+    def last_to_one(a):
+        words = a.split()
+        for k in range(len(words) - 1, -1, -1):
+            if re.fullmatch(r"\d+", words[k]) and int(words[k]) > 1:
+                words[k] = "1"
+                break
+        return " ".join(words)
+    def smaller(a):
+        return re.sub(r"(?<![\w./-])\d{3,}(?![\w.])", lambda m: str(max(1, int(m.group()) // 16)), a)
+    first = [last_to_one(a) for a in entry["args"]]
+    second = [smaller(a) for a in first]
+    found = []
+    for v in (first, second, entry["args"]):
+        if v not in found:
+            found.append(v)
+    return found
+
+
+def reason_of(log):
+    """The first thing in a build log that says what is missing, without anybody's source in it."""
+    for pattern, text in [(r"error: inline PTX: (.*?) is not supported", r"inline PTX: \1"),
+                          (r"fatal error: '([^']*)' file not found", r"header \1 is missing"),
+                          (r"fatal error: (\S+): No such file", r"header \1 is missing"),
+                          (r"undefined (?:reference to|symbol:?) [`']?([^'\n]*)", r"undefined symbol \1"),
+                          (r"error: (?:use of undeclared identifier|unknown type name|no template named|no member named|no matching function for call to|no matching member function for call to) '([^']*)'", r"not declared: \1"),
+                          (r"error: ([^\n]*)\[([A-Z]\d{4})\]", r"\2: \1"),
+                          (r"error: ([^\n]*)", r"\1")]:
+        m = re.search(pattern, log)
+        if m:
+            return m.expand(text)[:110].strip()
+    return "build failed"
+
+
+def verdict(entry, code, text):
+    if code is None:
+        return "timeout"
+    if code < 0 or code >= 128:
+        return f"ended by signal {-code if code < 0 else code - 128}"
+    if entry["class"] == "A":
+        if re.search(r"\b(FAIL(ED|URE)?|Fail(ed|ure)?)\b|[Tt]est failed|[Mm]ismatch", text):
+            return "prints FAIL"
+        if re.search(r"\bPASS(ED)?\b|\b[Pp]ass(ed)?\b|[Ss]uccess|returned OK", text):
+            return "PASS"
+        return f"exit status {code}" if code else "prints no verdict"
+    return "ran" if code == 0 else f"exit status {code}"
+
+
+def measure(entry, corpus, scratch, options):
+    folder = f"{entry['name']}-cuda"
+    work = scratch / "src" / folder
+    result = {"name": entry["name"], "class": entry["class"], "data": entry["data"]}
+    if not (corpus / folder).is_dir():
+        return {**result, "build": "absent", "reason": "not in this corpus"}
+    if work.is_symlink():
+        work.unlink()
+    shutil.copytree(corpus / folder, work, dirs_exist_ok=True, symlinks=True)
+    environment = {**os.environ, "PATH": f"{ROOT}/build/toolkit/bin:{os.environ['PATH']}", "SAMPAN_THREADS": "1"}
+    environment.pop("MAKEFLAGS", None)
+    code, seconds, log = run("make", work, options.build_seconds, environment)
+    result.update(build="yes" if code == 0 else "no", build_seconds=round(seconds, 1))
+    (scratch / "logs" / f"{entry['name']}.build").write_text(log)
+    if code != 0:
+        result["reason"] = "build took too long" if code is None else reason_of(log)
+        return result
+    if options.no_run or not entry["data"] or not (work / "main").exists():
+        return result
+    for arguments in variants(entry):
+        outcomes, texts, took = [], [], 0.0
+        for a in arguments:
+            code, seconds, text = run(f"./main {a}", work, options.seconds, environment)
+            took += seconds
+            texts.append(text)
+            outcomes.append(verdict(entry, code, text))
+            if outcomes[-1] not in ("PASS", "ran"):
+                break
+        result.update(run=outcomes[-1] if outcomes else "no command", arguments=arguments, seconds=round(took, 1))
+        (scratch / "logs" / f"{entry['name']}.run").write_text("\n".join(texts))
+        if result["run"] != "timeout":
+            break
+    shutil.rmtree(work, ignore_errors=True)
+    return result
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--results", default=str(ROOT / "build/corpus.json"))
+    parser.add_argument("--scratch", default=str(ROOT / "build/corpus"))
+    parser.add_argument("--seconds", type=int, default=60, help="limit of one run")
+    parser.add_argument("--build-seconds", type=int, default=240)
+    parser.add_argument("--no-run", action="store_true")
+    options = parser.parse_args()
+    if "SAMPAN_CORPUS" not in os.environ:
+        sys.exit("measure.py: set SAMPAN_CORPUS to the src folder of a HeCBench checkout")
+    corpus = pathlib.Path(os.environ["SAMPAN_CORPUS"]).resolve()
+    scratch = pathlib.Path(options.scratch)
+    (scratch / "src").mkdir(parents=True, exist_ok=True)
+    (scratch / "logs").mkdir(exist_ok=True)
+    for sibling in corpus.iterdir():  # programs share data and sources with their neighbours
+        link = scratch / "src" / sibling.name
+        if not link.exists() and not link.is_symlink():
+            link.symlink_to(sibling)
+    entries = json.loads(LIST.read_text())
+    if options.only:
+        wanted = set(options.only.split(","))
+        entries = [e for e in entries if e["name"] in wanted]
+    path = pathlib.Path(options.results)
+    results = {r["name"]: r for r in json.loads(path.read_text())} if path.exists() else {}
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        jobs = {pool.submit(measure, e, corpus, scratch, options): e for e in entries}
+        for k, job in enumerate(concurrent.futures.as_completed(jobs), 1):
+            r = job.result()
+            results[r["name"]] = r
+            print(f"[{k}/{len(jobs)}] {r['name']}: build {r['build']} {r.get('reason', '')} {r.get('run', '')}", flush=True)
+            path.write_text(json.dumps(sorted(results.values(), key=lambda x: x["name"]), indent=0))
+    built = [r for r in results.values() if r["build"] == "yes"]
+    checked = [r for r in results.values() if r["class"] == "A" and r["data"]]
+    passed = [r for r in checked if r.get("run") == "PASS"]
+    print(f"builds {len(built)}/{len(results)} ({100 * len(built) / max(1, len(results)):.1f} %), "
+          f"self-checks pass {len(passed)}/{len(checked)} ({100 * len(passed) / max(1, len(checked)):.1f} %)")
+
+
+main()
