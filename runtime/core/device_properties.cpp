@@ -2,6 +2,7 @@
 
 #include "core/api.h"
 #include "core/limits.h"
+#include "exec/launch.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -80,7 +81,7 @@ cudaDeviceProp deviceProperties(Runtime &runtime) {
   }
   p.totalConstMem = kConstantBytes;
   p.multiProcessorCount = facts.processors;
-  p.clockRate = facts.clockKhz;
+  p.clockRate = static_cast<int>(kClockHz / 1000); // what clock() in kernels counts: programs divide one by the other
   p.memoryClockRate = facts.memoryClockKhz;
   p.memoryBusWidth = facts.memoryBusBits;
   p.l2CacheSize = facts.lastCacheBytes;

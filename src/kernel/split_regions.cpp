@@ -2,15 +2,15 @@
 // the end, for the threads [first, last): `i32 @kernel.region.N(ptr block, i32 first, i32 last)`. The answer is the site
 // where all of them stopped, or DIVERGED with each one's site in block->next.
 //
-// Each region is a copy of the whole kernel that begins elsewhere and ends at sites; what it cannot reach falls away.
-// Code between two sites that several regions reach is copied into each: that is the price of any control flow being allowed.
+// Each region is a copy of the blocks that can be reached from its start without passing a site. Code between two sites
+// that several regions reach is copied into each: that is the price of any control flow being allowed.
+#include "kernel/copy_blocks.h"
 #include "kernel/passes.h"
 #include "kernel/sites.h"
 #include "kernel/thread_access.h"
 #include "runtime/abi.h"
 
 #include <llvm/IR/InstIterator.h>
-#include <llvm/Transforms/Utils/Cloning.h>
 #include <llvm/Transforms/Utils/Local.h>
 
 namespace sampan::kernel {
@@ -60,38 +60,24 @@ private:
     Value *offset = b.CreateMul(b.CreateZExt(t, b.getInt64Ty()), b.getInt64(sizeof(sampan_thread)));
     Value *thread = b.CreateInBoundsGEP(b.getInt8Ty(), threads, offset, "thread");
 
-    ValueToValueMapTy map;
-    map[kernel.getArg(0)] = thread;
-    SmallVector<ReturnInst *, 4> returns;
-    CloneFunctionInto(g, &kernel, map, CloneFunctionChangeType::LocalChangesOnly, returns);
-    g->removeFnAttr(kKernelAttribute);
-    BasicBlock *start = number == 0 ? cast<BasicBlock>(map[&kernel.getEntryBlock()])
-                                    : cast<BasicBlock>(map[sites[number - 1]->getParent()->getSingleSuccessor()]);
-    for (Instruction &i : make_early_inc_range(*cast<BasicBlock>(map[&kernel.getEntryBlock()])))
-      if (auto *a = dyn_cast<AllocaInst>(&i))
-        a->moveBefore(*entry, entry->begin());
+    BasicBlock *start = number == 0 ? &kernel.getEntryBlock() : sites[number - 1]->getParent()->getSingleSuccessor();
+    CopiedBlocks copied = copyBlocks(kernel, *start, *entry, *thread);
 
     // Ends: each return and each site goes to the latch with the number that it stands for.
     PHINode *stop = PHINode::Create(i32, 4, "stop", latch);
-    const auto endAt = [&](Instruction *at, uint32_t site) {
-      BasicBlock *from = at->getParent();
-      for (BasicBlock *s : successors(from))
-        s->removePredecessor(from);
-      while (&from->back() != at)
+    for (BasicBlock *from : copied.ends) {
+      CallInst *site = copied.siteOf.lookup(from);
+      while (site && &from->back() != site)
         from->back().eraseFromParent();
-      at->eraseFromParent();
+      stop->addIncoming(ConstantInt::get(i32, site ? numberOf(copied.original.lookup(from)) : SAMPAN_SITE_EXIT), from);
+      from->back().eraseFromParent();
       BranchInst::Create(latch, from);
-      stop->addIncoming(ConstantInt::get(i32, site), from);
-    };
-    for (ReturnInst *r : returns)
-      endAt(r, SAMPAN_SITE_EXIT);
-    for (unsigned s = 0; s < sites.size(); ++s)
-      endAt(cast<Instruction>(map[sites[s]]), s);
+    }
 
     b.SetInsertPoint(loop);
-    b.CreateBr(start);
+    b.CreateBr(copied.start);
     b.SetInsertPoint(latch);
-    Value *one = uniqueStop(*g, *stop);
+    Value *one = uniqueStop(*stop);
     Value *answer = one;
     if (!one) {
       b.CreateStore(stop, b.CreateInBoundsGEP(i32, next, b.CreateZExt(t, b.getInt64Ty())));
@@ -109,26 +95,18 @@ private:
   }
 
   // The constant at which every thread of the region stops, if there is only one; then nothing needs to be written.
-  static Value *uniqueStop(Function &g, PHINode &stop) {
-    // Blocks that cannot be reached from this region's start do not count.
-    SmallPtrSet<BasicBlock *, 16> seen;
-    SmallVector<BasicBlock *, 16> work{&g.getEntryBlock()};
-    while (!work.empty()) {
-      BasicBlock *b = work.pop_back_val();
-      if (!seen.insert(b).second || !b->getTerminator())
-        continue;
-      for (BasicBlock *s : successors(b))
-        work.push_back(s);
-    }
-    Value *one = nullptr;
-    for (unsigned i = 0; i < stop.getNumIncomingValues(); ++i) {
-      if (!seen.contains(stop.getIncomingBlock(i)))
-        continue;
-      if (one && one != stop.getIncomingValue(i))
-        return nullptr;
-      one = stop.getIncomingValue(i);
-    }
-    return one ? one : ConstantInt::get(stop.getType(), SAMPAN_SITE_EXIT);
+  static Value *uniqueStop(PHINode &stop) {
+    if (stop.getNumIncomingValues() == 0) // no thread ever gets there
+      return ConstantInt::get(stop.getType(), SAMPAN_SITE_EXIT);
+    Value *one = stop.getIncomingValue(0);
+    return all_of(stop.incoming_values(), [&](Value *v) { return v == one; }) ? one : nullptr;
+  }
+
+  unsigned numberOf(BasicBlock *siteBlock) const {
+    for (unsigned s = 0; s < sites.size(); ++s)
+      if (sites[s]->getParent() == siteBlock)
+        return s;
+    llvm_unreachable("a block that ends in no site");
   }
 
   // The thread's linear number is the loop's own: said plainly, so that accesses by it are seen to be consecutive.

@@ -43,8 +43,9 @@ def main():
             for at in range(0, len(left), size):
                 trial = dropped | set(left[at:at + size])
                 kind, text = failure(options, options.config, work, options.seed, trial)
-                if kind == wanted and len(text.splitlines()) < len(best.splitlines()) or kind == wanted and len(text) < len(best):
+                if kind == wanted and len(text) < len(best):
                     dropped, best, progress = trial, text, True
+                    pathlib.Path(options.out).write_text(best)
                     print(f"{wanted}: {len(text)} characters", file=sys.stderr, flush=True)
             size = size if size == 1 and progress else size // 2
         pathlib.Path(options.out).write_text(best)

@@ -23,3 +23,34 @@ define i8 @narrow(float %x) {
   %i = fptosi float %x to i8
   ret i8 %i
 }
+
+define i16 @narrow_unsigned(double %x) {
+; CHECK-LABEL: define i16 @narrow_unsigned
+; CHECK: [[W:%.*]] = call i32 @llvm.fptoui.sat.i32.f64(double %x)
+; CHECK: trunc i32 [[W]] to i16
+  %i = fptoui double %x to i16
+  ret i16 %i
+}
+
+define <2 x i32> @vector(<2 x float> %x) {
+; CHECK-LABEL: define <2 x i32> @vector
+; CHECK: call <2 x i32> @llvm.fptosi.sat.v2i32.v2f32(<2 x float> %x)
+  %i = fptosi <2 x float> %x to <2 x i32>
+  ret <2 x i32> %i
+}
+
+define i32 @from_half(half %x) {
+; CHECK-LABEL: define i32 @from_half
+; CHECK: call i32 @llvm.fptosi.sat.i32.f16(half %x)
+  %i = fptosi half %x to i32
+  ret i32 %i
+}
+
+; The other direction always has a result.
+define float @to_float(i32 %i) {
+; CHECK-LABEL: define float @to_float
+; CHECK-NEXT: %x = sitofp i32 %i to float
+; CHECK-NEXT: ret float %x
+  %x = sitofp i32 %i to float
+  ret float %x
+}

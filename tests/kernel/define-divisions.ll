@@ -40,3 +40,45 @@ define i64 @by_minus_one(i64 %x) {
   %q = sdiv i64 %x, -1
   ret i64 %q
 }
+
+define i64 @signed_exact(i64 %x, i64 %y) {
+; CHECK-LABEL: define i64 @signed_exact
+; CHECK: [[Q:%.*]] = sdiv i64 %x, %{{.*}}
+; CHECK: [[R:%.*]] = select i1 %{{.*}}, i64 -1, i64 [[Q]]
+; CHECK: ret i64 [[R]]
+  %q = sdiv exact i64 %x, %y
+  ret i64 %q
+}
+
+define i32 @unsigned_remainder(i32 %x, i32 %y) {
+; CHECK-LABEL: define i32 @unsigned_remainder
+; CHECK: [[R:%.*]] = urem i32 %x, %{{.*}}
+; CHECK: select i1 %{{.*}}, i32 %x, i32 [[R]]
+  %r = urem i32 %x, %y
+  ret i32 %r
+}
+
+; For unsigned numbers all ones is a divisor like any other.
+define i32 @unsigned_by_most(i32 %x) {
+; CHECK-LABEL: define i32 @unsigned_by_most
+; CHECK-NEXT: %q = udiv i32 %x, -1
+; CHECK-NEXT: ret i32 %q
+  %q = udiv i32 %x, -1
+  ret i32 %q
+}
+
+define i32 @by_zero(i32 %x) {
+; CHECK-LABEL: define i32 @by_zero
+; CHECK-NOT: udiv i32 %x, 0
+; CHECK: ret i32
+  %q = udiv i32 %x, 0
+  ret i32 %q
+}
+
+define float @floating(float %x, float %y) {
+; CHECK-LABEL: define float @floating
+; CHECK-NEXT: %q = fdiv float %x, %y
+; CHECK-NEXT: ret float %q
+  %q = fdiv float %x, %y
+  ret float %q
+}

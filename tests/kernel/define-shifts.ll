@@ -27,3 +27,47 @@ define i32 @in_range(i32 %x) {
   %s = lshr i32 %x, 31
   ret i32 %s
 }
+
+define i64 @logical(i64 %x, i64 %n) {
+; CHECK-LABEL: define i64 @logical
+; CHECK: [[IN:%.*]] = icmp ult i64 %n, 64
+; CHECK: [[N:%.*]] = and i64 %n, 63
+; CHECK: [[S:%.*]] = lshr i64 %x, [[N]]
+; CHECK: [[R:%.*]] = select i1 [[IN]], i64 [[S]], i64 0
+; CHECK: ret i64 [[R]]
+  %s = lshr exact i64 %x, %n
+  ret i64 %s
+}
+
+; A constant amount beyond the width is written out as well.
+define i32 @constant_out_of_range(i32 %x) {
+; CHECK-LABEL: define i32 @constant_out_of_range
+; CHECK-NOT: shl i32 %x, 40
+; CHECK: ret i32
+  %s = shl i32 %x, 40
+  ret i32 %s
+}
+
+define i32 @constant_far_right(i32 %x) {
+; CHECK-LABEL: define i32 @constant_far_right
+; CHECK-NOT: ashr i32 %x, 32
+; CHECK: ret i32
+  %s = ashr i32 %x, 32
+  ret i32 %s
+}
+
+; All uses see the selected value, also those in other blocks.
+define i32 @uses(i32 %x, i32 %n, i1 %c) {
+; CHECK-LABEL: define i32 @uses
+; CHECK: [[R:%.*]] = select i1 %{{.*}}, i32 %s, i32 0
+; CHECK: phi i32 [ [[R]], %entry ], [ %t, %more ]
+entry:
+  %s = shl i32 %x, %n
+  br i1 %c, label %more, label %end
+more:
+  %t = add i32 %s, %s
+  br label %end
+end:
+  %r = phi i32 [ %s, %entry ], [ %t, %more ]
+  ret i32 %r
+}

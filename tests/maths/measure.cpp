@@ -116,7 +116,9 @@ void Meter::addExhaustive() {
     // Only what differs from the double version by more than the worst so far can be a new worst.
     double ulp = std::ldexp(1.0, std::max(std::isfinite(wide) && wide != 0 ? std::ilogb(wide) - 23 : -149, -149));
     bool sure = std::isfinite(got) && std::isfinite(wide) && std::fabs(got - wide) < (found.worst - margin) * ulp;
-    if (sure || (std::isnan(got) && std::isnan(wide)))
+    // The rounded double is right but for ties; it also settles overflow, underflow and the sign of zero.
+    bool rounded = got == double(float(wide)) && std::signbit(got) == std::signbit(wide);
+    if (sure || rounded || (std::isnan(got) && std::isnan(wide)))
       ++passed;
     else
       compare(&x, got);

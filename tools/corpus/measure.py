@@ -155,6 +155,7 @@ def main():
     if options.only:
         wanted = set(options.only.split(","))
         entries = [e for e in entries if e["name"] in wanted]
+    entries.sort(key=lambda e: (e["class"] != "A" or not e["data"], e["name"]))  # what says most comes first
     path = pathlib.Path(options.results)
     results = {r["name"]: r for r in json.loads(path.read_text())} if path.exists() else {}
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:

@@ -32,6 +32,7 @@ static kernel::RunOptions runOptions(const CompileRequest &request) {
 }
 
 bool buildDevice(Module &m, const CompileRequest &request, const std::string &bitcode, const std::string &symbol, Diagnostics &out) {
+  listen(m.getContext(), out);
   const std::string triple = sys::getDefaultTargetTriple();
   std::string why;
   const int level = request.debugDevice ? 0 : request.optimise;

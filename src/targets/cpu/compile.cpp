@@ -103,6 +103,7 @@ bool compile(const CompileRequest &request, Diagnostics &out) {
   std::unique_ptr<Module> host = frontend::compileSide(frontend::Side::Host, source, context, out);
   std::string why;
   std::unique_ptr<TargetMachine> machine;
+  listen(context, out);
   if (host && request.product != Product::Syntax) {
     machine = targetMachine(host->getTargetTriple(), "", request.optimiseHost, why);
     if (!machine)

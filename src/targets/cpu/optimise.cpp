@@ -1,5 +1,7 @@
 #include "targets/cpu/optimise.h"
 
+#include <llvm/IR/DiagnosticInfo.h>
+#include <llvm/IR/DiagnosticPrinter.h>
 #include <llvm/MC/TargetRegistry.h>
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Support/TargetSelect.h>
@@ -19,6 +21,19 @@ void registerTargets() {
     InitializeAllAsmPrinters();
     InitializeAllAsmParsers();
   });
+}
+
+void listen(LLVMContext &context, Diagnostics &out) {
+  const auto hear = [](const DiagnosticInfo *info, void *list) {
+    if (info->getSeverity() != DS_Error)
+      return;
+    std::string text;
+    raw_string_ostream stream(text);
+    DiagnosticPrinterRawOStream printer(stream);
+    info->print(printer);
+    static_cast<Diagnostics *>(list)->error("C1007", "LLVM: " + text);
+  };
+  context.setDiagnosticHandlerCallBack(hear, &out);
 }
 
 std::unique_ptr<TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level, std::string &why) {

@@ -7,13 +7,20 @@
 
 __device__ int lock = 0, ticket = 0, serving = 0;
 
+// Work in the locked part that lets other threads of the warp run, so that the lock is really found taken.
+__device__ void work(int *counter) {
+  const int was = *reinterpret_cast<volatile int *>(counter);
+  __syncwarp(1u << (threadIdx.x & 31));
+  *reinterpret_cast<volatile int *>(counter) = was + 1;
+  __threadfence();
+}
+
 // The form that works on every GPU: lock, work and unlock inside one turn of the loop.
 __global__ void inOneTurn(int *counter) {
   bool done = false;
   while (!done) {
     if (atomicCAS(&lock, 0, 1) == 0) {
-      *reinterpret_cast<volatile int *>(counter) += 1;
-      __threadfence();
+      work(counter);
       atomicExch(&lock, 0);
       done = true;
     }
@@ -25,8 +32,7 @@ __global__ void loopThenWork(int *counter) {
   while (atomicExch(&lock, 1) != 0) {
   }
   __threadfence();
-  *reinterpret_cast<volatile int *>(counter) += 1;
-  __threadfence();
+  work(counter);
   atomicExch(&lock, 0);
 }
 
@@ -34,10 +40,9 @@ __device__ bool tryLock(int *l) { return atomicCAS(l, 0, 1) == 0; }
 
 // As above, with the attempt in a function of its own.
 __global__ void attemptInFunction(int *counter) {
-  while (!tryLock(&lock))
-    ;
-  *reinterpret_cast<volatile int *>(counter) += 1;
-  __threadfence();
+  while (!tryLock(&lock)) {
+  }
+  work(counter);
   atomicExch(&lock, 0);
 }
 

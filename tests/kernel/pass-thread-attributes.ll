@@ -1,0 +1,16 @@
+; Attributes that count parameters move along: `operator new` in a kernel comes with allocsize(0) from Clang.
+; RUN: %kernel-opt --pass=pass-thread %s | FileCheck %s
+
+; CHECK: define linkonce_odr noalias ptr @_Znwm(ptr %thread, i64 %bytes) #[[NEW:[0-9]+]]
+define linkonce_odr noalias ptr @_Znwm(i64 %bytes) #0 {
+  ret ptr null
+}
+
+; CHECK: call noalias ptr @_Znwm(ptr %thread, i64 16)
+define ptr @f() {
+  %p = call noalias ptr @_Znwm(i64 16) #0
+  ret ptr %p
+}
+
+; CHECK-NOT: attributes #[[NEW]] = {{.*}}allocsize(0)
+attributes #0 = { allocsize(0) }
