@@ -5,6 +5,10 @@
 // plain read in a loop with a fence, and the read does not depend on the loop's own progress. A compare-and-swap whose expected
 // value is what the last turn read (atomic update of a double) makes progress by itself and is left alone; so is
 // a counter that is really added to (work queues).
+//
+// Reads hide in functions (`while (!flag.up())`), and this runs before anything but forced inlining, so that fibers have
+// the same yields as regions. A call counts as a read if the function, or one that it calls, holds one, and
+// none of its arguments changes in the loop.
 #include "kernel/passes.h"
 
 #include <llvm/Analysis/LoopInfo.h>
@@ -25,8 +29,31 @@ static bool hasFence(const Loop &loop) {
   return false;
 }
 
+// Functions that read what another thread may write. Their own loops and addresses are not looked into.
+using Readers = SmallPtrSet<const Function *, 16>;
+
+static Readers readers(Module &m) {
+  Readers found;
+  SmallVector<Function *, 16> work;
+  for (Function &f : m)
+    for (Instruction &i : instructions(f)) {
+      auto *l = dyn_cast<LoadInst>(&i);
+      const bool reads = (l && (l->isVolatile() || l->isAtomic())) || isa<AtomicCmpXchgInst>(i) || isa<AtomicRMWInst>(i);
+      if (reads && found.insert(&f).second)
+        work.push_back(&f);
+    }
+  while (!work.empty())
+    for (User *u : work.pop_back_val()->users())
+      if (auto *call = dyn_cast<CallBase>(u); call && found.insert(call->getFunction()).second)
+        work.push_back(call->getFunction());
+  return found;
+}
+
 // Does this read give the same answer for ever unless somebody else writes?
-static bool waits(Instruction &i, const Loop &loop, bool fenced) {
+static bool waits(Instruction &i, const Loop &loop, bool fenced, const Readers &readers) {
+  if (auto *call = dyn_cast<CallBase>(&i))
+    return call->getCalledFunction() && readers.contains(call->getCalledFunction()) &&
+           all_of(call->args(), [&](Value *v) { return loop.isLoopInvariant(v); });
   if (auto *l = dyn_cast<LoadInst>(&i))
     return (l->isVolatile() || l->isAtomic() || fenced) && loop.isLoopInvariant(l->getPointerOperand());
   if (auto *x = dyn_cast<AtomicCmpXchgInst>(&i))
@@ -55,7 +82,7 @@ static bool waits(Instruction &i, const Loop &loop, bool fenced) {
 }
 
 // Reads that an exit condition depends on, without leaving the loop.
-static bool exitWaits(const Loop &loop) {
+static bool exitWaits(const Loop &loop, const Readers &readers) {
   const bool fenced = hasFence(loop);
   SmallVector<Value *, 16> work;
   SmallPtrSet<Value *, 32> seen;
@@ -70,7 +97,7 @@ static bool exitWaits(const Loop &loop) {
     auto *i = dyn_cast<Instruction>(work.pop_back_val());
     if (!i || !loop.contains(i) || !seen.insert(i).second)
       continue;
-    if (waits(*i, loop, fenced))
+    if (waits(*i, loop, fenced, readers))
       return true;
     if (auto *phi = dyn_cast<PHINode>(i)) { // `done = false; while (!done) { if (try) { …; done = true; } }`
       for (BasicBlock *from : phi->blocks())
@@ -87,6 +114,7 @@ static bool exitWaits(const Loop &loop) {
 }
 
 void markSpinLoops(KernelModule &km) {
+  const Readers known = readers(km.module);
   for (Function &f : km.module) {
     if (f.isDeclaration())
       continue;
@@ -94,7 +122,7 @@ void markSpinLoops(KernelModule &km) {
     LoopInfo loops(dominators);
     SmallVector<Instruction *, 4> latches;
     for (Loop *loop : loops.getLoopsInPreorder())
-      if (exitWaits(*loop)) {
+      if (exitWaits(*loop, known)) {
         SmallVector<BasicBlock *, 2> found;
         loop->getLoopLatches(found);
         for (BasicBlock *b : found)

@@ -12,6 +12,7 @@ void lowerIntrinsics(KernelModule &);     // what Clang knows of nvptx -> the sa
 void linkMaths(KernelModule &);           // take the bodies of device maths from the library
 void lowerTarget(KernelModule &);         // triple, layout, attributes of the machine
 void passThread(KernelModule &);          // each device function gets the hidden thread argument
+void inlineForced(KernelModule &);        // what must be inlined is, on every path
 void promoteVariables(KernelModule &);    // local variables -> values
 void defineConversions(KernelModule &);   // float to integer saturates
 void defineDivisions(KernelModule &);     // division by zero does not trap

@@ -18,6 +18,7 @@ static constexpr PassInfo kMeaning[] = {
     {"link-maths", linkMaths},
     {"lower-target", lowerTarget},
     {"pass-thread", passThread}, // before anything that needs to know the thread
+    {"inline-forced", inlineForced}, // header functions are single instructions: the passes below must see them
     {"promote-variables", promoteVariables}, // values before rules about values; volatile accesses stay
     {"define-conversions", defineConversions},
     {"define-divisions", defineDivisions},

@@ -26,7 +26,7 @@ def failure(options, config, work, seed, drop):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("seed", type=int)
-    parser.add_argument("--config", default="-O3 --sampan-engine=regions", help="the compiler options under which it fails")
+    parser.add_argument("--config", default="-O3 -Xptxas -O3 --sampan-engine=regions", help="the compiler options under which it fails")
     parser.add_argument("--out", default="reduced.cu")
     toolchain.add_options(parser)
     options = parser.parse_args()

@@ -7,11 +7,12 @@ import subprocess
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
+# -O is the host's level; the kernels' is -Xptxas -O.
 DEFAULT_CONFIGS = [
-    "-O0 --sampan-engine=fibers",
-    "-O3 --sampan-engine=fibers",
-    "-O0 --sampan-engine=regions",
-    "-O3 --sampan-engine=regions",
+    "-O0 -Xptxas -O0 --sampan-engine=fibers",
+    "-O3 -Xptxas -O3 --sampan-engine=fibers",
+    "-O0 -Xptxas -O0 --sampan-engine=regions",
+    "-O3 -Xptxas -O3 --sampan-engine=regions",
 ]
 
 

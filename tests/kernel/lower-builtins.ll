@@ -27,7 +27,7 @@ define void @runtime(ptr %thread, i32 %ns) {
 
 define i64 @sites(ptr %thread, i64 %v) {
 ; CHECK-LABEL: define i64 @sites
-; CHECK: call void @__sampan_sync(ptr %thread, i32 1, i32 0)
+; CHECK: call void @__sampan_sync(ptr %thread, i32 12, i32 0)
 ; CHECK: store i32 -1, ptr
 ; CHECK: store i64 %v, ptr
 ; CHECK: call void @__sampan_sync(ptr %thread, i32 4, i32 1)

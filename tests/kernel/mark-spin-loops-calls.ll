@@ -1,5 +1,5 @@
-; What a loop waits for may be read in a function that it calls: CUDA's own atomicCAS and __threadfence are functions, and
-; programs wrap their reads and their attempts to take a lock. Such a loop yields like any other.
+; What a loop waits for may be read in a function that it calls: programs wrap their reads and
+; their attempts to take a lock. Such a loop yields like any other.
 ; RUN: %kernel-opt --pass=mark-spin-loops %s | FileCheck %s
 
 ; CHECK-LABEL: define void @locked
@@ -9,7 +9,7 @@ define void @locked(ptr %thread, ptr %lock) {
 entry:
   br label %try
 try:
-  %old = call i32 @atomicCAS(ptr %thread, ptr %lock, i32 0, i32 1)
+  %old = call i32 @tryLock(ptr %thread, ptr %lock, i32 0, i32 1)
   %taken = icmp ne i32 %old, 0
   br i1 %taken, label %try, label %done
 done:
@@ -24,21 +24,6 @@ entry:
   br label %wait
 wait:
   %v = call i32 @readThrough(ptr %thread, ptr %flag)
-  %no = icmp eq i32 %v, 0
-  br i1 %no, label %wait, label %done
-done:
-  ret void
-}
-
-; CHECK-LABEL: define void @fenced
-; CHECK: __sampan_yield
-; CHECK: ret void
-define void @fenced(ptr %thread, ptr %flag) {
-entry:
-  br label %wait
-wait:
-  call void @fence(ptr %thread)
-  %v = load i32, ptr %flag
   %no = icmp eq i32 %v, 0
   br i1 %no, label %wait, label %done
 done:
@@ -66,38 +51,13 @@ done:
   ret void
 }
 
-; A function that only counts does not make its caller's loop wait.
-; CHECK-LABEL: define void @counting
-; CHECK-NOT: __sampan_yield
-; CHECK: ret void
-define void @counting(ptr %thread, ptr %next, i32 %n) {
-entry:
-  br label %take
-take:
-  %item = call i32 @atomicAdd(ptr %thread, ptr %next, i32 1)
-  %more = icmp ult i32 %item, %n
-  br i1 %more, label %take, label %done
-done:
-  ret void
-}
-
-define internal i32 @atomicCAS(ptr %thread, ptr %p, i32 %expected, i32 %desired) {
+define internal i32 @tryLock(ptr %thread, ptr %p, i32 %expected, i32 %desired) {
   %pair = cmpxchg ptr %p, i32 %expected, i32 %desired monotonic monotonic
   %old = extractvalue { i32, i1 } %pair, 0
-  ret i32 %old
-}
-
-define internal i32 @atomicAdd(ptr %thread, ptr %p, i32 %v) {
-  %old = atomicrmw add ptr %p, i32 %v monotonic
   ret i32 %old
 }
 
 define internal i32 @readThrough(ptr %thread, ptr %p) {
   %v = load volatile i32, ptr %p
   ret i32 %v
-}
-
-define internal void @fence(ptr %thread) {
-  fence seq_cst
-  ret void
 }

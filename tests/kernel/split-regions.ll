@@ -34,7 +34,7 @@ out:
 ; CHECK: call void @after(
 
 ; CHECK-LABEL: define internal i32 @may_leave.region.0(ptr %block, i32 %first, i32 %last)
-; CHECK: %stop = phi i32 [ -1, %out ], [ 0, %wait ]
+; CHECK: %stop = phi i32 {{(\[ -1, %out \], \[ 0, %wait \]|\[ 0, %wait \], \[ -1, %out \])$}}
 ; CHECK: store i32 %stop, ptr
 ; CHECK: select i1 {{.*}}, i32 %stop, i32 -2
 

@@ -1,12 +1,15 @@
-; A pass that leaves a module which does not verify stops the compilation and is named. Here regions are cut out of a
-; kernel that is not dso_local, which lower-target would have seen to.
-; RUN: not %kernel-opt --pass=split-regions %s 2>&1 | FileCheck %s
+; A module that does not verify after a pass stops the compilation, and the pass is named.
+; RUN: not %kernel-opt --pass=define-shifts %s 2>&1 | FileCheck %s
 
-; CHECK: error: kernel pass split-regions made a module that does not verify: {{.*}}
+; CHECK: error: kernel pass define-shifts made a module that does not verify: {{.*}}
 ; CHECK: [K9001]
-; CHECK: --sampan-skip=split-regions
-define void @k(ptr %thread) #0 {
-  ret void
+; CHECK: --sampan-skip=define-shifts
+define i32 @k(i1 %c) {
+entry:
+  br i1 %c, label %defined, label %used
+defined:
+  %x = add i32 1, 2
+  br label %used
+used:
+  ret i32 %x
 }
-
-attributes #0 = { "sampan-kernel" }

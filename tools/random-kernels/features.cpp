@@ -6,13 +6,12 @@ namespace sampan::randomkernels {
 namespace {
 
 constexpr const char *kNames[] = {
-    "always",           "narrow",       "int64",          "float",      "double",
-    "float-library",    "float-plain",  "nan-to-int",     "loops",      "while",
-    "switch",           "local-arrays", "volatile",       "shared",     "dynamic-shared",
-    "global",           "barriers",     "barrier-reduce", "warp",       "warp-match",
-    "warp-reduce",      "atomics",      "calls",          "recursion",  "function-pointers",
-    "virtual",          "structs",      "lambdas",        "templates",  "early-exit",
-    "exit-before-sync", "3d",           "many-blocks",    "odd-blocks", "done-flag"};
+    "always",      "narrow",         "int64",      "float",     "double",         "float-library",
+    "float-plain", "loops",          "while",      "switch",    "local-arrays",   "volatile",
+    "shared",      "dynamic-shared", "global",     "barriers",  "barrier-reduce", "warp",
+    "warp-match",  "warp-reduce",    "atomics",    "calls",     "recursion",      "function-pointers",
+    "virtual",     "structs",        "lambdas",    "templates", "early-exit",     "exit-before-sync",
+    "3d",          "many-blocks",    "odd-blocks", "done-flag"};
 static_assert(std::size(kNames) == static_cast<size_t>(Feature::Count));
 
 constexpr uint64_t kAll = (1ull << static_cast<int>(Feature::Count)) - 1;
@@ -20,7 +19,7 @@ constexpr uint64_t bit(Feature feature) { return 1ull << static_cast<int>(featur
 
 } // namespace
 
-Features::Features() : bits_(kAll & ~bit(Feature::FloatPlain) & ~bit(Feature::NanToInteger)) {}
+Features::Features() : bits_(kAll & ~bit(Feature::FloatPlain)) {}
 
 void Features::set(Feature feature, bool on) { bits_ = on ? bits_ | bit(feature) : bits_ & ~bit(feature); }
 

@@ -15,7 +15,6 @@ enum class Feature : uint8_t {
   Double,
   FloatLibrary, // fmod, remainder, nextafter …: exact by definition, but library code
   FloatPlain,   // kernels with plain a * b + c: only right when compiled with -fmad=false
-  NanToInteger, // NaN converted from double or to 64 bits; the value is PTX's, C++ leaves it open
   Loops,
   While,
   Switch,
@@ -48,7 +47,7 @@ enum class Feature : uint8_t {
 
 class Features {
 public:
-  Features(); // all but FloatPlain and NanToInteger
+  Features(); // all but FloatPlain
   bool has(Feature feature) const { return bits_ >> static_cast<int>(feature) & 1; }
   void set(Feature feature, bool on);
   // "all,-double,+float-plain", "none,float": from left to right. Answers the first word that is no feature, or "".

@@ -24,11 +24,13 @@ static void access(Emitter &e, const Instruction &i, TypeInfo t, bool load) {
   Value *base = e.address(i, memory);
   const uint64_t bytes = t.type->getPrimitiveSizeInBits() / 8;
   const AtomicOrdering order = orderingOf(i, load);
+  // Past the first cache: how programs read what other blocks write, so a second read must read again.
+  const bool isVolatile = i.has("volatile") || i.has("cg") || i.has("cv") || i.has("wt");
   const Align align(bytes);
   for (unsigned k = 0; k < values.names.size(); ++k) {
     Value *at = b.CreateConstGEP1_64(b.getInt8Ty(), base, k * bytes);
     if (load) {
-      LoadInst *l = b.CreateAlignedLoad(t.type, at, align, i.has("volatile"));
+      LoadInst *l = b.CreateAlignedLoad(t.type, at, align, isVolatile);
       l->setAtomic(order);
       const auto it = e.types.find(values.names[k]);
       Value *v = l;
@@ -36,7 +38,7 @@ static void access(Emitter &e, const Instruction &i, TypeInfo t, bool load) {
         v = b.CreateSExtOrTrunc(v, it->second);
       e.write(values.names[k], v);
     } else
-      b.CreateAlignedStore(e.read(values.names[k], t.type), at, align, i.has("volatile"))->setAtomic(order);
+      b.CreateAlignedStore(e.read(values.names[k], t.type), at, align, isVolatile)->setAtomic(order);
   }
 }
 

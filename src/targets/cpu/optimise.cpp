@@ -2,6 +2,7 @@
 
 #include <llvm/IR/DiagnosticInfo.h>
 #include <llvm/IR/DiagnosticPrinter.h>
+#include <llvm/MC/MCSubtargetInfo.h>
 #include <llvm/MC/TargetRegistry.h>
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Support/TargetSelect.h>
@@ -41,6 +42,12 @@ std::unique_ptr<TargetMachine> targetMachine(const std::string &triple, const st
   const Target *target = TargetRegistry::lookupTarget(triple, why);
   if (!target)
     return nullptr;
+  // LLVM ends the process when it is asked for a level that it does not know.
+  std::unique_ptr<MCSubtargetInfo> levels(target->createMCSubtargetInfo(triple, "", ""));
+  if (!cpu.empty() && !levels->isCPUStringValid(cpu)) {
+    why = "there is no processor level '" + cpu + "'";
+    return nullptr;
+  }
   TargetOptions options;
   options.AllowFPOpFusion = FPOpFusion::Strict; // form_fma has fused what may be fused
   options.UseInitArray = true;

@@ -21,7 +21,7 @@ int main() {
   std::printf("last %s\n", cudaGetErrorName(cudaGetLastError()));
   std::printf("still %s\n", cudaGetErrorName(cudaDeviceSynchronize()));
 }
-// CHECK-DAG: device_assert.cu:[[@LINE-16]]: {{.*}}block: [{{[01]}},0,0], thread: [{{[567]}},0,0] Assertion `{{.*}}too many threads{{.*}}` failed
+// CHECK-DAG: device_assert.cu:[[@LINE-15]]: {{.*}}block: [{{[01]}},0,0], thread: [{{[567]}},0,0] Assertion `{{.*}}too many threads{{.*}}` failed
 // CHECK-DAG: good 0
 // CHECK-DAG: bad cudaErrorAssert
 // CHECK-DAG: later cudaErrorAssert
