@@ -88,7 +88,7 @@ private:
   bool settle(uint32_t warp); // takes in what next[] says after a region or fibers diverged; true: uniform again
   uint32_t advance(uint32_t warp, uint32_t site, uint32_t lanes);
   uint32_t resumeFibers(uint32_t first, uint32_t last);
-  void performUniform(uint32_t warp, uint32_t kind);
+  uint32_t performUniform(uint32_t warp, uint32_t kind);
   uint32_t releaseComplete(uint32_t warp);
   uint32_t releaseAcrossSites(uint32_t warp);
   uint32_t releaseWeak(uint32_t warp);

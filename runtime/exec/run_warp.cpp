@@ -99,12 +99,11 @@ bool BlockRun::settle(uint32_t w) {
   return true;
 }
 
-// All live lanes wait at one strong operation: whoever a mask names is there or has ended.
-void BlockRun::performUniform(uint32_t w, uint32_t kind) {
-  if (kind == SAMPAN_SYNC_WARP)
-    return;
+// All live lanes wait at one strong operation. Answers those who may go on: a function that is not inlined has one site
+// for all its calls, so lanes can wait there with a mask whose other lanes came by another call, with another mask.
+uint32_t BlockRun::performUniform(uint32_t w, uint32_t kind) {
   sampan_record *records = block.records + w * SAMPAN_WARP;
-  uint32_t rest = warps[w].live;
+  uint32_t rest = warps[w].live, released = 0;
   while (rest) {
     // Usually one mask for all; tiles have one each.
     const uint32_t mask = records[lowestLane(rest)].mask;
@@ -113,9 +112,13 @@ void BlockRun::performUniform(uint32_t w, uint32_t kind) {
       const uint32_t l = lowestLane(r);
       group |= records[l].mask == mask ? laneBit(l) : 0;
     }
-    performWarpOperation(kind, records, group);
     rest &= ~group;
+    if (mask & warps[w].live & ~group)
+      continue;
+    performWarpOperation(kind, records, group);
+    released |= group;
   }
+  return released;
 }
 
 void BlockRun::runWarp(uint32_t w) {
@@ -149,13 +152,16 @@ void BlockRun::runWarp(uint32_t w) {
     }
     const uint32_t kind = kindAt(warp.site, w * SAMPAN_WARP + lowestLane(warp.live));
     progressed |= kind != SAMPAN_SYNC_YIELD;
+    uint32_t released = warp.live;
     if (isStrong(kind))
-      performUniform(w, kind);
+      released = performUniform(w, kind);
     else if (kind == SAMPAN_SYNC_ACTIVEMASK)
       performWarpOperation(kind, block.records + w * SAMPAN_WARP, warp.live);
     else if (kind != SAMPAN_SYNC_CONVERGE)
       return;
-    warp.ready = warp.live;
+    if (!released)
+      spreadSite(w);
+    warp.ready = released;
   }
 }
 
@@ -195,13 +201,16 @@ void BlockRun::runDiverged(uint32_t w) {
       if (warp.ready)
         return;
       const uint32_t kind = kindAt(warp.site, base + lowestLane(warp.live));
+      uint32_t released = warp.live;
       if (isStrong(kind))
-        performUniform(w, kind);
+        released = performUniform(w, kind);
       else if (isWeak(kind))
         performWarpOperation(kind, block.records + base, warp.live);
       else
         return;
-      warp.ready = warp.live;
+      if (!released)
+        spreadSite(w);
+      warp.ready = released;
       return;
     }
     if (!warp.live)

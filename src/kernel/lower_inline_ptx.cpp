@@ -28,6 +28,7 @@ public:
     const std::optional<ptx::Program> program = ptx::parse(assembly.getAsmString(), why);
     if (!program)
       return fail(why);
+    emitter.isVolatile = assembly.hasSideEffects();
     bindOperands();
     for (const ptx::Declaration &d : program->declarations)
       declare(d);
@@ -96,19 +97,22 @@ private:
     BasicBlock *before = call.getParent();
     Instruction *inside = SplitBlockAndInsertIfThen(guard, &call, false);
     const StringMap<Value *> old = emitter.registers;
+    Value *oldCarry = emitter.carry;
     b.SetInsertPoint(inside);
     emit(i);
     BasicBlock *last = inside->getParent();
     b.SetInsertPoint(&*call.getParent()->getFirstInsertionPt());
-    for (auto &entry : emitter.registers) {
-      Value *was = old.lookup(entry.getKey());
-      if (was == entry.second)
-        continue;
-      PHINode *phi = b.CreatePHI(entry.second->getType(), 2);
-      phi->addIncoming(entry.second, last);
-      phi->addIncoming(was ? was : UndefValue::get(entry.second->getType()), before);
-      entry.second = phi;
-    }
+    const auto merge = [&](Value *now, Value *was) -> Value * {
+      if (!now || was == now)
+        return now;
+      PHINode *phi = b.CreatePHI(now->getType(), 2);
+      phi->addIncoming(now, last);
+      phi->addIncoming(was ? was : UndefValue::get(now->getType()), before);
+      return phi;
+    };
+    for (auto &entry : emitter.registers)
+      entry.second = merge(entry.second, old.lookup(entry.getKey()));
+    emitter.carry = merge(emitter.carry, oldCarry);
     b.SetInsertPoint(&call);
   }
 

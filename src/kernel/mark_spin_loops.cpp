@@ -21,27 +21,16 @@ namespace sampan::kernel {
 
 using namespace llvm;
 
-static bool hasFence(const Loop &loop) {
-  for (BasicBlock *b : loop.blocks())
-    for (Instruction &i : *b)
-      if (isa<FenceInst>(i))
-        return true;
-  return false;
-}
+using Functions = SmallPtrSet<const Function *, 16>;
 
-// Functions that read what another thread may write. Their own loops and addresses are not looked into.
-using Readers = SmallPtrSet<const Function *, 16>;
-
-static Readers readers(Module &m) {
-  Readers found;
+// Functions that hold such an instruction, or call one that does. Their own loops and addresses are not looked into.
+static Functions holding(Module &m, function_ref<bool(const Instruction &)> wanted) {
+  Functions found;
   SmallVector<Function *, 16> work;
   for (Function &f : m)
-    for (Instruction &i : instructions(f)) {
-      auto *l = dyn_cast<LoadInst>(&i);
-      const bool reads = (l && (l->isVolatile() || l->isAtomic())) || isa<AtomicCmpXchgInst>(i) || isa<AtomicRMWInst>(i);
-      if (reads && found.insert(&f).second)
+    for (Instruction &i : instructions(f))
+      if (wanted(i) && found.insert(&f).second)
         work.push_back(&f);
-    }
   while (!work.empty())
     for (User *u : work.pop_back_val()->users())
       if (auto *call = dyn_cast<CallBase>(u); call && found.insert(call->getFunction()).second)
@@ -49,13 +38,34 @@ static Readers readers(Module &m) {
   return found;
 }
 
+// What another thread may write is read by readers; a fence makes plain reads count too.
+static bool isMarkedRead(const Instruction &i) {
+  auto *l = dyn_cast<LoadInst>(&i);
+  return (l && (l->isVolatile() || l->isAtomic())) || isa<AtomicCmpXchgInst>(i) || isa<AtomicRMWInst>(i);
+}
+
+struct Known {
+  Functions readers, fencers;
+};
+
+static bool hasFence(const Loop &loop, const Known &known) {
+  for (BasicBlock *b : loop.blocks())
+    for (Instruction &i : *b) {
+      auto *call = dyn_cast<CallBase>(&i);
+      if (isa<FenceInst>(i) || (call && call->getCalledFunction() && known.fencers.contains(call->getCalledFunction())))
+        return true;
+    }
+  return false;
+}
+
 // Does this read give the same answer for ever unless somebody else writes?
-static bool waits(Instruction &i, const Loop &loop, bool fenced, const Readers &readers) {
+static bool waits(Instruction &i, const Loop &loop, bool fenced, const Known &known) {
   if (auto *call = dyn_cast<CallBase>(&i))
-    return call->getCalledFunction() && readers.contains(call->getCalledFunction()) &&
+    return call->getCalledFunction() && known.readers.contains(call->getCalledFunction()) &&
            all_of(call->args(), [&](Value *v) { return loop.isLoopInvariant(v); });
   if (auto *l = dyn_cast<LoadInst>(&i))
-    return (l->isVolatile() || l->isAtomic() || fenced) && loop.isLoopInvariant(l->getPointerOperand());
+    // A loop may wait and walk in one, so a marked read counts wherever it reads.
+    return l->isVolatile() || l->isAtomic() || (fenced && loop.isLoopInvariant(l->getPointerOperand()));
   if (auto *x = dyn_cast<AtomicCmpXchgInst>(&i))
     return loop.isLoopInvariant(x->getPointerOperand()) && loop.isLoopInvariant(x->getCompareOperand());
   if (auto *x = dyn_cast<AtomicRMWInst>(&i)) {
@@ -82,8 +92,8 @@ static bool waits(Instruction &i, const Loop &loop, bool fenced, const Readers &
 }
 
 // Reads that an exit condition depends on, without leaving the loop.
-static bool exitWaits(const Loop &loop, const Readers &readers) {
-  const bool fenced = hasFence(loop);
+static bool exitWaits(const Loop &loop, const Known &known) {
+  const bool fenced = hasFence(loop, known);
   SmallVector<Value *, 16> work;
   SmallPtrSet<Value *, 32> seen;
   SmallVector<BasicBlock *, 4> exiting;
@@ -97,7 +107,7 @@ static bool exitWaits(const Loop &loop, const Readers &readers) {
     auto *i = dyn_cast<Instruction>(work.pop_back_val());
     if (!i || !loop.contains(i) || !seen.insert(i).second)
       continue;
-    if (waits(*i, loop, fenced, readers))
+    if (waits(*i, loop, fenced, known))
       return true;
     if (auto *phi = dyn_cast<PHINode>(i)) { // `done = false; while (!done) { if (try) { …; done = true; } }`
       for (BasicBlock *from : phi->blocks())
@@ -114,7 +124,7 @@ static bool exitWaits(const Loop &loop, const Readers &readers) {
 }
 
 void markSpinLoops(KernelModule &km) {
-  const Readers known = readers(km.module);
+  const Known known = {holding(km.module, isMarkedRead), holding(km.module, [](const Instruction &i) { return isa<FenceInst>(i); })};
   for (Function &f : km.module) {
     if (f.isDeclaration())
       continue;

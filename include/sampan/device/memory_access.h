@@ -1,27 +1,28 @@
-// Loads and stores with a cache hint, and questions about address spaces. Hints have no effect here.
+// Loads and stores with a cache hint, and questions about address spaces. Hints have no effect here, but loads past the
+// first cache (.cg, .cv) are how programs wait for what other blocks write: a second one must read again.
 #pragma once
 #include "../../crt/host_defines.h"
 #include "../builtins.h"
 #include "../../vector_types.h"
 
-#define __SAMPAN_LOADS(type)                                                                                         \
+#define __SAMPAN_LOADS(type, again)                                                                                         \
   __SAMPAN_D type __ldg(const type *p) { return *p; }                                                                \
-  __SAMPAN_D type __ldcg(const type *p) { return *p; }                                                               \
+  __SAMPAN_D type __ldcg(const type *p) { return *(const again type *)p; }                                            \
   __SAMPAN_D type __ldca(const type *p) { return *p; }                                                               \
   __SAMPAN_D type __ldcs(const type *p) { return *p; }                                                               \
   __SAMPAN_D type __ldlu(const type *p) { return *p; }                                                               \
-  __SAMPAN_D type __ldcv(const type *p) { return *p; }                                                               \
+  __SAMPAN_D type __ldcv(const type *p) { return *(const again type *)p; }                                            \
   __SAMPAN_D void __stwb(type *p, type value) { *p = value; }                                                        \
   __SAMPAN_D void __stcg(type *p, type value) { *p = value; }                                                        \
   __SAMPAN_D void __stcs(type *p, type value) { *p = value; }                                                        \
   __SAMPAN_D void __stwt(type *p, type value) { *p = value; }
-#define __SAMPAN_VECTORS(name) __SAMPAN_LOADS(name##2) __SAMPAN_LOADS(name##4)
-__SAMPAN_LOADS(char) __SAMPAN_LOADS(signed char) __SAMPAN_LOADS(unsigned char) __SAMPAN_LOADS(short)
-__SAMPAN_LOADS(unsigned short) __SAMPAN_LOADS(int) __SAMPAN_LOADS(unsigned int) __SAMPAN_LOADS(long)
-__SAMPAN_LOADS(unsigned long) __SAMPAN_LOADS(long long) __SAMPAN_LOADS(unsigned long long) __SAMPAN_LOADS(float)
-__SAMPAN_LOADS(double)
+#define __SAMPAN_VECTORS(name) __SAMPAN_LOADS(name##2, ) __SAMPAN_LOADS(name##4, )
+__SAMPAN_LOADS(char, volatile) __SAMPAN_LOADS(signed char, volatile) __SAMPAN_LOADS(unsigned char, volatile) __SAMPAN_LOADS(short, volatile)
+__SAMPAN_LOADS(unsigned short, volatile) __SAMPAN_LOADS(int, volatile) __SAMPAN_LOADS(unsigned int, volatile) __SAMPAN_LOADS(long, volatile)
+__SAMPAN_LOADS(unsigned long, volatile) __SAMPAN_LOADS(long long, volatile) __SAMPAN_LOADS(unsigned long long, volatile) __SAMPAN_LOADS(float, volatile)
+__SAMPAN_LOADS(double, volatile)
 __SAMPAN_VECTORS(char) __SAMPAN_VECTORS(uchar) __SAMPAN_VECTORS(short) __SAMPAN_VECTORS(ushort) __SAMPAN_VECTORS(int)
-__SAMPAN_VECTORS(uint) __SAMPAN_VECTORS(float) __SAMPAN_LOADS(double2) __SAMPAN_LOADS(longlong2) __SAMPAN_LOADS(ulonglong2)
+__SAMPAN_VECTORS(uint) __SAMPAN_VECTORS(float) __SAMPAN_LOADS(double2, ) __SAMPAN_LOADS(longlong2, ) __SAMPAN_LOADS(ulonglong2, )
 #undef __SAMPAN_VECTORS
 template <typename __T> __SAMPAN_D __T *__ldg(__T *const *p) { return *p; }
 

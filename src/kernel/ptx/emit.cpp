@@ -72,12 +72,12 @@ Value *Emitter::read(const std::string &name, Type *type) {
   if (name.empty())
     return fail("a missing operand");
   Value *v = nullptr;
-  if (name[0] == '%' || name == "WARP_SZ")
-    v = specialRegister(*this, name);
-  else if (auto it = registers.find(name); it != registers.end())
+  if (auto it = registers.find(name); it != registers.end())
     v = it->second;
   else if (types.count(name))
     return UndefValue::get(type); // declared, not yet written
+  else if (name[0] == '%' || name == "WARP_SZ") // only after the declared ones: `%r1` is a common name for those
+    v = specialRegister(*this, name);
   else
     v = immediate(b, name, type);
   if (!v) {
@@ -104,6 +104,17 @@ void Emitter::write(const std::string &name, Value *v) {
     return;
   }
   registers[name] = reinterpret(b, v, it->second);
+}
+
+Value *Emitter::extremum(bool least, bool propagateNan, Value *x, Value *y) {
+  if (propagateNan)
+    return b.CreateBinaryIntrinsic(least ? Intrinsic::minimum : Intrinsic::maximum, x, y);
+  Value *r = b.CreateBinaryIntrinsic(least ? Intrinsic::minnum : Intrinsic::maxnum, x, y);
+  // Equal operands are the same or two zeros: min takes the negative one, max the positive one.
+  Type *bits = x->getType()->getWithNewType(b.getIntNTy(x->getType()->getScalarSizeInBits()));
+  Value *a = b.CreateBitCast(x, bits), *c = b.CreateBitCast(y, bits);
+  Value *zero = b.CreateBitCast(least ? b.CreateOr(a, c) : b.CreateAnd(a, c), x->getType());
+  return b.CreateSelect(b.CreateFCmpOEQ(x, y), zero, r);
 }
 
 Value *Emitter::call(const char *builtin, Type *result, ArrayRef<Value *> arguments) {

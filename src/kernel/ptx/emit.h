@@ -29,6 +29,7 @@ public:
   llvm::StringMap<llvm::Value *> registers; // present value of each
   llvm::StringMap<llvm::Type *> types;      // declared type of each
   llvm::Value *carry = nullptr;             // the condition code of add.cc and its kin
+  bool isVolatile = false; // asm volatile: its loads and stores must happen each time
   std::string problem;                      // the first thing that could not be translated
 
   TypeInfo typeOf(const std::string &suffix) const;
@@ -39,6 +40,7 @@ public:
   void write(const std::string &name, llvm::Value *);
   void write(const Instruction &i, llvm::Value *v) { write(i.operands[0].names[0], v); }
   llvm::Value *call(const char *builtin, llvm::Type *result, llvm::ArrayRef<llvm::Value *>);
+  llvm::Value *extremum(bool least, bool propagateNan, llvm::Value *, llvm::Value *); // min, max of floats
   llvm::Value *address(const Instruction &, const Operand &); // of a memory operand, by the instruction's state space
   llvm::Value *fail(const std::string &what); // notes the problem; answers a value so that translation can go on
 };
@@ -50,6 +52,7 @@ bool emitBits(Emitter &, const Instruction &);
 bool emitMoves(Emitter &, const Instruction &);
 bool emitMemory(Emitter &, const Instruction &);
 bool emitWarp(Emitter &, const Instruction &);
+llvm::Value *saturate(Emitter &, llvm::Value *); // .sat of floats: to [0, 1], NaN to 0
 // Value of a special register such as %laneid; null if there is none by this name.
 llvm::Value *specialRegister(Emitter &, const std::string &name);
 

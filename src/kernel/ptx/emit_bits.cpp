@@ -20,12 +20,11 @@ struct Bits {
 
   // A shift amount beyond the width means the width: PTX clamps.
   Value *shift(Instruction const &, bool left) {
-    Value *n = b.CreateZExtOrTrunc(number(2), t.type);
-    Value *most = ConstantInt::get(t.type, width() - 1);
-    if (!left && t.isSigned)
-      return b.CreateAShr(operand(1), b.CreateBinaryIntrinsic(Intrinsic::umin, n, most));
     Value *inside = b.CreateICmpULE(number(2), b.getInt32(width() - 1));
-    n = b.CreateAnd(n, most);
+    Value *clamped = b.CreateBinaryIntrinsic(Intrinsic::umin, number(2), b.getInt32(width() - 1));
+    Value *n = b.CreateZExtOrTrunc(clamped, t.type); // only now: a 16-bit cut would lose the upper bits of the amount
+    if (!left && t.isSigned)
+      return b.CreateAShr(operand(1), n);
     Value *r = left ? b.CreateShl(operand(1), n) : b.CreateLShr(operand(1), n);
     return b.CreateSelect(inside, r, ConstantInt::get(t.type, 0));
   }

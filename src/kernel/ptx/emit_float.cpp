@@ -6,10 +6,10 @@ namespace sampan::kernel::ptx {
 
 using namespace llvm;
 
-static Value *saturate(Emitter &e, Value *v) {
+Value *saturate(Emitter &e, Value *v) {
   IRBuilder<> &b = e.b;
   Value *zero = ConstantFP::get(v->getType(), 0.0), *one = ConstantFP::get(v->getType(), 1.0);
-  Value *above = b.CreateSelect(b.CreateFCmpOGT(v, zero), v, zero); // NaN becomes 0
+  Value *above = b.CreateSelect(b.CreateFCmpOGT(v, zero), v, zero);
   return b.CreateSelect(b.CreateFCmpOLT(above, one), above, one);
 }
 
@@ -48,10 +48,8 @@ bool emitFloat(Emitter &e, const Instruction &i) {
     r = b.CreateUnaryIntrinsic(Intrinsic::fabs, operand(1));
   else if (name == "neg")
     r = b.CreateFNeg(operand(1));
-  else if (name == "min")
-    r = b.CreateBinaryIntrinsic(i.has("NaN") ? Intrinsic::minimum : Intrinsic::minnum, operand(1), operand(2));
-  else if (name == "max")
-    r = b.CreateBinaryIntrinsic(i.has("NaN") ? Intrinsic::maximum : Intrinsic::maxnum, operand(1), operand(2));
+  else if (name == "min" || name == "max")
+    r = e.extremum(name == "min", i.has("NaN"), operand(1), operand(2));
   else if (name == "copysign") // PTX has the sign first
     r = b.CreateBinaryIntrinsic(Intrinsic::copysign, operand(2), operand(1));
   else if (isFloat && name == "ex2")

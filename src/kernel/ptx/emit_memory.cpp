@@ -25,7 +25,7 @@ static void access(Emitter &e, const Instruction &i, TypeInfo t, bool load) {
   const uint64_t bytes = t.type->getPrimitiveSizeInBits() / 8;
   const AtomicOrdering order = orderingOf(i, load);
   // Past the first cache: how programs read what other blocks write, so a second read must read again.
-  const bool isVolatile = i.has("volatile") || i.has("cg") || i.has("cv") || i.has("wt");
+  const bool isVolatile = e.isVolatile || i.has("volatile") || i.has("cg") || i.has("cv") || i.has("wt");
   const Align align(bytes);
   for (unsigned k = 0; k < values.names.size(); ++k) {
     Value *at = b.CreateConstGEP1_64(b.getInt8Ty(), base, k * bytes);

@@ -55,9 +55,15 @@ static void convert(Emitter &e, const Instruction &i) {
     v = round(v);
     const unsigned a = from.type->getScalarSizeInBits(), c = to.type->getScalarSizeInBits();
     v = c > a ? b.CreateFPExt(v, to.type) : c < a ? b.CreateFPTrunc(v, to.type) : v;
+    if (i.has("sat"))
+      v = saturate(e, v);
   } else if (from.isFloat) {
     v = round(v);
-    v = to.isSigned ? b.CreateFPToSI(v, to.type) : b.CreateFPToUI(v, to.type); // saturates by define_conversions
+    // To the range of the destination, narrow ones included, which casts in C++ do otherwise (define_conversions).
+    v = b.CreateIntrinsic(to.isSigned ? Intrinsic::fptosi_sat : Intrinsic::fptoui_sat, {to.type, from.type}, {v});
+  } else if (to.isFloat && (i.has("rz") || i.has("rm") || i.has("rp"))) {
+    e.fail("directed rounding of cvt");
+    return;
   } else if (to.isFloat)
     v = from.isSigned ? b.CreateSIToFP(v, to.type) : b.CreateUIToFP(v, to.type);
   else if (i.has("sat")) {
@@ -95,16 +101,20 @@ static CmpInst::Predicate comparison(const std::string &word, TypeInfo t) {
   return t.isFloat ? CmpInst::BAD_FCMP_PREDICATE : CmpInst::BAD_ICMP_PREDICATE;
 }
 
-// Operands 1 and 2 compared; for setp with a boolean operation, combined with the predicate in operand 3.
+// Operands 1 and 2 compared.
 static Value *compare(Emitter &e, const Instruction &i, TypeInfo t) {
-  IRBuilder<> &b = e.b;
   const CmpInst::Predicate p = i.modifiers.empty() ? CmpInst::BAD_ICMP_PREDICATE : comparison(i.modifiers[0], t);
   if (p == CmpInst::BAD_ICMP_PREDICATE || p == CmpInst::BAD_FCMP_PREDICATE)
     return e.fail("this comparison of '" + i.name + "'");
-  Value *c = b.CreateCmp(p, e.read(i, 1, t.type), e.read(i, 2, t.type));
+  return e.b.CreateCmp(p, e.read(i, 1, t.type), e.read(i, 2, t.type));
+}
+
+// With a boolean operation (setp.lt.and.s32 p, a, b, c) the comparison is combined with the predicate in operand 3.
+static Value *combine(Emitter &e, const Instruction &i, Value *c) {
+  IRBuilder<> &b = e.b;
   for (const char *op : {"and", "or", "xor"})
     if (i.has(op)) {
-      std::string other = i.operands.size() > 3 ? i.operands[3].names[0] : "";
+      const std::string other = i.operands.size() > 3 ? i.operands[3].names[0] : "";
       const bool negate = !other.empty() && other[0] == '!';
       Value *q = e.read(negate ? other.substr(1) : other, b.getInt1Ty());
       if (negate)
@@ -139,13 +149,16 @@ bool emitMoves(Emitter &e, const Instruction &i) {
   else if (name == "setp") {
     Value *c = compare(e, i, t);
     if (e.problem.empty()) {
-      e.write(i, c);
+      Value *first = combine(e, i, c), *second = combine(e, i, b.CreateNot(c));
+      e.write(i, first);
       if (!i.operands[0].second.empty())
-        e.write(i.operands[0].second, b.CreateNot(c));
+        e.write(i.operands[0].second, second);
     }
   } else if (name == "set" && i.modifiers.size() >= 3) {
     const TypeInfo to = e.typeOf(i.modifiers[i.modifiers.size() - 2]);
     Value *c = compare(e, i, t);
+    if (e.problem.empty() && to.type)
+      c = combine(e, i, c);
     if (e.problem.empty() && to.type)
       e.write(i, to.isFloat ? b.CreateUIToFP(c, to.type) : b.CreateSExt(c, to.type));
   } else if (name == "slct" && i.modifiers.size() >= 2) {

@@ -23,14 +23,10 @@ static void shuffle(Emitter &e, const Instruction &i) {
   }
   Value *lane = e.read(i, 2, i32), *c = e.read(i, 3, i32);
   Value *mask = sync ? e.read(i, 4, i32) : e.call("__sampan_activemask", i32, {});
+  lane = b.CreateAnd(lane, 31);
   Value *segment = b.CreateAnd(b.CreateLShr(c, 8), 31);
   Value *width = b.CreateSub(b.getInt32(32), segment);
-  Value *value = b.CreateZExt(e.read(i, 1, i32), b.getInt64Ty());
-  Value *r = e.call("__sampan_shfl", b.getInt64Ty(), {mask, b.getInt32(mode), value, lane, width});
-  e.write(i, b.CreateTrunc(r, i32));
-  if (i.operands[0].second.empty())
-    return;
-  // The predicate says whether the source lane lies inside the segment.
+  // Whether the source lane lies inside the segment and its clamp: the predicate, and whether its value is taken at all.
   Value *own = e.call("__sampan_laneid", i32, {});
   Value *least = b.CreateAnd(own, segment);
   Value *most = b.CreateOr(least, b.CreateAnd(b.CreateAnd(c, 31), b.CreateNot(segment)));
@@ -38,7 +34,12 @@ static void shuffle(Emitter &e, const Instruction &i) {
                   : mode == 1 ? b.CreateSub(own, lane)
                   : mode == 2 ? b.CreateAdd(own, lane)
                               : b.CreateXor(own, lane);
-  e.write(i.operands[0].second, mode == 1 ? b.CreateICmpSGE(source, most) : b.CreateICmpSLE(source, most));
+  Value *inside = mode == 1 ? b.CreateICmpSGE(source, most) : b.CreateICmpSLE(source, most);
+  Value *word = e.read(i, 1, i32);
+  Value *r = e.call("__sampan_shfl", b.getInt64Ty(), {mask, b.getInt32(mode), b.CreateZExt(word, b.getInt64Ty()), lane, width});
+  e.write(i, b.CreateSelect(inside, b.CreateTrunc(r, i32), word));
+  if (!i.operands[0].second.empty())
+    e.write(i.operands[0].second, inside);
 }
 
 static void vote(Emitter &e, const Instruction &i) {

@@ -138,6 +138,12 @@ static bool declaration(const std::string &s, Program &program) {
   return true;
 }
 
+// `name: instruction`. A double colon belongs to a modifier (.L1::no_allocate).
+static bool hasLabel(const std::string &s) {
+  const size_t colon = s.find(':');
+  return colon != std::string::npos && s.compare(colon, 2, "::") != 0 && s.find_first_of(" \t") > colon;
+}
+
 std::optional<Program> parse(const std::string &text, std::string &why) {
   Program program;
   for (std::string s : statements(withoutComments(text))) {
@@ -148,7 +154,7 @@ std::optional<Program> parse(const std::string &text, std::string &why) {
       }
       continue;
     }
-    if (s[0] == '.' || s.find(':') != std::string::npos) {
+    if (s[0] == '.' || hasLabel(s)) {
       why = s[0] == '.' ? "the directive '" + s + "'" : "the label in '" + s + "'";
       return std::nullopt;
     }
