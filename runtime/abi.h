@@ -19,18 +19,18 @@
 // The kinds of synchronisation site. A thread stops at a site with its operands in its record; the scheduler lets it
 // go on, with `result` filled, when the kind's condition holds.
 enum sampan_sync_kind {
-  SAMPAN_SYNC_BARRIER = 1,   // __syncthreads: lane = barrier id, width = count of threads (0: the block)
-  SAMPAN_SYNC_BARRIER_RED,   // __syncthreads_{count,and,or}: mode 0 count, 1 and, 2 or; value = predicate
-  SAMPAN_SYNC_WARP,          // __syncwarp(mask)
-  SAMPAN_SYNC_SHFL,          // mode 0 idx, 1 up, 2 down, 3 xor; value, lane, width as in __shfl_*_sync
-  SAMPAN_SYNC_VOTE,          // mode 0 all, 1 any, 2 ballot, 3 uniform; value = predicate
-  SAMPAN_SYNC_MATCH,         // mode 0 any, 1 all; value; result = mask of the lanes that match (all: or 0)
-  SAMPAN_SYNC_REDUCE,        // mode: sampan_reduce_op; value (32 bits)
-  SAMPAN_SYNC_CONVERGE,      // weak: released when no lane of the warp can run; groups by site, lowest site first
-  SAMPAN_SYNC_ACTIVEMASK,    // weak, as CONVERGE; result = mask of the lanes released together
-  SAMPAN_SYNC_YIELD,         // a spinning thread: always runnable, but after every other thread of the block
-  SAMPAN_SYNC_GRID,          // cooperative groups' grid barrier
-  SAMPAN_SYNC_BARRIER_BLOCK  // __syncthreads() itself: barrier 0 of the whole block, no operands to write
+  SAMPAN_SYNC_BARRIER = 1,  // __syncthreads: lane = barrier id, width = count of threads (0: the block)
+  SAMPAN_SYNC_BARRIER_RED,  // __syncthreads_{count,and,or}: mode 0 count, 1 and, 2 or; value = predicate
+  SAMPAN_SYNC_WARP,         // __syncwarp(mask)
+  SAMPAN_SYNC_SHFL,         // mode 0 idx, 1 up, 2 down, 3 xor; value, lane, width as in __shfl_*_sync
+  SAMPAN_SYNC_VOTE,         // mode 0 all, 1 any, 2 ballot, 3 uniform; value = predicate
+  SAMPAN_SYNC_MATCH,        // mode 0 any, 1 all; value; result = mask of the lanes that match (all: or 0)
+  SAMPAN_SYNC_REDUCE,       // mode: sampan_reduce_op; value (32 bits)
+  SAMPAN_SYNC_CONVERGE,     // weak: released when no lane of the warp can run; groups by site, lowest site first
+  SAMPAN_SYNC_ACTIVEMASK,   // weak, as CONVERGE; result = mask of the lanes released together
+  SAMPAN_SYNC_YIELD,        // a spinning thread: always runnable, but after every other thread of the block
+  SAMPAN_SYNC_GRID,         // cooperative groups' grid barrier
+  SAMPAN_SYNC_BARRIER_BLOCK // __syncthreads() itself: barrier 0 of the whole block, no operands to write
 };
 
 enum sampan_reduce_op {
@@ -76,7 +76,7 @@ struct sampan_block {
   uint32_t dynamic_bytes; // dynamic shared memory of this launch
   char *shared;           // static shared memory, then (256-aligned) dynamic
   char *dynamic_shared;
-  const char *params;     // packed arguments, at sampan_kernel::param_offsets
+  const char *params; // packed arguments, at sampan_kernel::param_offsets
   struct sampan_thread *threads;
   struct sampan_record *records;
   uint32_t *next; // site where each thread stopped, if a region answered DIVERGED; fibers write it always
@@ -97,7 +97,7 @@ enum sampan_kernel_flags {
 };
 
 struct sampan_kernel {
-  const char *name; // mangled, as registered
+  const char *name;                // mangled, as registered
   sampan_fiber_fn fiber;           // null unless this kernel was compiled for fibers
   const sampan_region_fn *regions; // null if only fibers; regions[0] is the entry, regions[s + 1] goes on after site s
   const uint32_t *site_kinds;      // region_count - 1 of them: sampan_sync_kind
@@ -130,8 +130,8 @@ struct sampan_variable {
 struct sampan_image {
   uint32_t magic;
   uint32_t abi_version;
-  const char *target;    // "cpu-x86-64-v3", "cpu-arm64", …
-  const char *arch;      // what the user asked for, "sm_80"
+  const char *target; // "cpu-x86-64-v3", "cpu-arm64", …
+  const char *arch;   // what the user asked for, "sm_80"
   const struct sampan_kernel *kernels;
   const struct sampan_variable *variables;
   uint32_t kernel_count;
@@ -147,13 +147,14 @@ extern "C" {
 #endif
 // Fibers: stops the calling thread at a site. In regions a call to it is where the kernel is cut; it is never called.
 void __sampan_sync(struct sampan_thread *, uint32_t kind, uint32_t site);
-int __sampan_rt_vprintf(struct sampan_thread *, const char *format, const void *arguments); // packed as by Clang for nvptx
+int __sampan_rt_vprintf(struct sampan_thread *, const char *format,
+                        const void *arguments); // packed as by Clang for nvptx
 void __sampan_rt_assertfail(struct sampan_thread *, const char *expression, const char *file, uint32_t line,
                             const char *function, size_t char_size);
 void __sampan_rt_trap(struct sampan_thread *);
 void *__sampan_rt_malloc(struct sampan_thread *, size_t bytes); // null when it runs out, as in CUDA
 void __sampan_rt_free(struct sampan_thread *, void *);
-uint64_t __sampan_rt_clock(struct sampan_thread *);     // ticks of a steady counter
+uint64_t __sampan_rt_clock(struct sampan_thread *);       // ticks of a steady counter
 uint64_t __sampan_rt_globaltimer(struct sampan_thread *); // ns
 void __sampan_rt_nanosleep(struct sampan_thread *, uint32_t ns);
 #ifdef __cplusplus

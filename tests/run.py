@@ -35,7 +35,7 @@ def lit_command(options, setting, results):
                f"-j{options.jobs}", "--output", results + ".json", "--xunit-xml-output",
                results + ".xml", f"-Dbuild={options.build}", f"-Dllvm={options.llvm}/bin"]
     if importlib.util.find_spec("psutil"):  # without it lit cannot end a test that hangs
-        command.append("--timeout=300")
+        command.append("--timeout=180")
     if options.sanitizers:
         command.append("-Dsanitizers=1")
     if options.filter:

@@ -80,11 +80,12 @@ install_packages() { # build | all
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
 }
 
-build() { # preset, build folder, target…
-  local preset=$1 folder=$2
-  shift 2
-  if [[ ! -f $folder/build.ninja ]]; then
-    step "Configure ($preset)" "configure-$preset" cmake --preset "$preset"
+# Tests need packages that the rest does not, so ./quickstart configures without them and ./test with.
+build() { # preset, build folder, ON or OFF (tests), target…
+  local preset=$1 folder=$2 tests=$3
+  shift 3
+  if [[ ! -f $folder/build.ninja ]] || { [[ $tests == ON ]] && grep -q '^SAMPAN_TESTS:BOOL=OFF' "$folder/CMakeCache.txt"; }; then
+    step "Configure ($preset)" "configure-$preset" cmake --preset "$preset" -DSAMPAN_TESTS="$tests"
   fi
   NINJA_STATUS='[%f/%t] ' step "Build ($preset)" "build-$preset" ninja -C "$folder" "$@"
 }

@@ -7,9 +7,7 @@ using namespace sampan::rt;
 namespace {
 
 #define ROW(attribute, field)                                                                                          \
-  case cudaDevAttr##attribute:                                                                                         \
-    value = static_cast<int>(p.field);                                                                                 \
-    return true
+  case cudaDevAttr##attribute: value = static_cast<int>(p.field); return true
 
 // False if there is no such attribute.
 bool read(const cudaDeviceProp &p, cudaDeviceAttr attribute, int &value) {

@@ -13,7 +13,8 @@ struct ErrorRow {
   const char *text;
 };
 
-#define ROW(name, text) {name, #name, text}
+#define ROW(name, text)                                                                                                \
+  { name, #name, text }
 // Ascending by code: looked up by bisection.
 constexpr ErrorRow kErrors[] = {
     ROW(cudaSuccess, "no error"),
@@ -137,28 +138,24 @@ constexpr ErrorRow kErrors[] = {
     ROW(cudaErrorMpsClientTerminated, "the MPS client has been terminated by the server"),
     ROW(cudaErrorCdpNotSupported,
         "is using CUDA Dynamic Parallelism, but the current configuration, like MPS, does not support it"),
-    ROW(cudaErrorCdpVersionMismatch,
-        "unsupported interaction between different versions of CUDA Dynamic Parallelism"),
+    ROW(cudaErrorCdpVersionMismatch, "unsupported interaction between different versions of CUDA Dynamic Parallelism"),
     ROW(cudaErrorStreamCaptureUnsupported, "operation not permitted when stream is capturing"),
     ROW(cudaErrorStreamCaptureInvalidated, "operation failed due to a previous error during capture"),
     ROW(cudaErrorStreamCaptureMerge, "operation would result in a merge of separate capture sequences"),
     ROW(cudaErrorStreamCaptureUnmatched, "capture was not ended in the same stream as it began"),
     ROW(cudaErrorStreamCaptureUnjoined, "capturing stream has unjoined work"),
     ROW(cudaErrorStreamCaptureIsolation, "dependency created on uncaptured work in another stream"),
-    ROW(cudaErrorStreamCaptureImplicit,
-        "operation would make the legacy stream depend on a capturing blocking stream"),
+    ROW(cudaErrorStreamCaptureImplicit, "operation would make the legacy stream depend on a capturing blocking stream"),
     ROW(cudaErrorCapturedEvent, "operation not permitted on an event last recorded in a capturing stream"),
-    ROW(cudaErrorStreamCaptureWrongThread,
-        "attempt to terminate a thread-local capture sequence from another thread"),
+    ROW(cudaErrorStreamCaptureWrongThread, "attempt to terminate a thread-local capture sequence from another thread"),
     ROW(cudaErrorTimeout, "wait operation timed out"),
-    ROW(cudaErrorGraphExecUpdateFailure,
-        "the graph update was not performed because it included changes which violated constraints specific to instantiated graph update"),
+    ROW(cudaErrorGraphExecUpdateFailure, "the graph update was not performed because it included changes which "
+                                         "violated constraints specific to instantiated graph update"),
     ROW(cudaErrorExternalDevice, "an async error has occured in external entity outside of CUDA"),
     ROW(cudaErrorInvalidClusterSize, "a kernel launch error has occurred due to cluster misconfiguration"),
     ROW(cudaErrorFunctionNotLoaded,
         "the function handle is not loaded when calling an API that requires a loaded function"),
-    ROW(cudaErrorInvalidResourceType,
-        "one or more resources passed in are not valid resource types for the operation"),
+    ROW(cudaErrorInvalidResourceType, "one or more resources passed in are not valid resource types for the operation"),
     ROW(cudaErrorInvalidResourceConfiguration,
         "one or more resources are insufficient or non-applicable for the operation"),
     ROW(cudaErrorUnknown, "unknown error"),

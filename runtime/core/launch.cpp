@@ -22,9 +22,9 @@ void pack(const sampan_kernel &code, void **arguments, char *params) {
 }
 
 uint64_t now() {
-  return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                   std::chrono::steady_clock::now().time_since_epoch())
-                                   .count());
+  return static_cast<uint64_t>(
+      std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+          .count());
 }
 
 uint64_t threadsOf(const LaunchRequest &r) {
@@ -107,8 +107,8 @@ extern "C" cudaError_t cudaLaunchKernel(const void *function, dim3 gridDim, dim3
   return launch(function, {gridDim, blockDim, sharedMem}, arguments, stream, false);
 }
 
-extern "C" cudaError_t cudaLaunchCooperativeKernel(const void *function, dim3 gridDim, dim3 blockDim,
-                                                   void **arguments, size_t sharedMem, cudaStream_t stream) {
+extern "C" cudaError_t cudaLaunchCooperativeKernel(const void *function, dim3 gridDim, dim3 blockDim, void **arguments,
+                                                   size_t sharedMem, cudaStream_t stream) {
   return launch(function, {gridDim, blockDim, sharedMem}, arguments, stream, true);
 }
 

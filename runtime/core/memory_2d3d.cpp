@@ -24,8 +24,8 @@ struct Shape {
 bool span(const Box &box, const Shape &shape, size_t &bytes) {
   size_t planes = 0, rows = 0;
   return !__builtin_mul_overflow(shape.depth - 1, box.slicePitch, &planes) &&
-         !__builtin_mul_overflow(shape.height - 1, box.pitch, &rows) &&
-         !__builtin_add_overflow(planes, rows, &bytes) && !__builtin_add_overflow(bytes, shape.width, &bytes);
+         !__builtin_mul_overflow(shape.height - 1, box.pitch, &rows) && !__builtin_add_overflow(planes, rows, &bytes) &&
+         !__builtin_add_overflow(bytes, shape.width, &bytes);
 }
 
 cudaError_t badPitch(const char *function, size_t width, size_t pitch) {
@@ -92,9 +92,7 @@ cudaError_t fillBox(const char *function, Box box, int value, Shape shape, cudaS
   });
 }
 
-Box plane(const void *pointer, size_t pitch) {
-  return {static_cast<char *>(const_cast<void *>(pointer)), pitch, 0};
-}
+Box plane(const void *pointer, size_t pitch) { return {static_cast<char *>(const_cast<void *>(pointer)), pitch, 0}; }
 
 Box volume(const cudaPitchedPtr &p, const cudaPos &at = {0, 0, 0}) {
   size_t slice = p.pitch * p.ysize;

@@ -15,8 +15,7 @@ cudaError_t checkRange(Runtime &runtime, const char *function, const void *point
   if (!pointer || count == 0)
     return cudaErrorInvalidValue;
   auto found = runtime.memory.find(pointer);
-  if (!found || !isManaged(*found) ||
-      count > found->bytes - (static_cast<const char *>(pointer) - found->base))
+  if (!found || !isManaged(*found) || count > found->bytes - (static_cast<const char *>(pointer) - found->base))
     return refuse(cudaErrorInvalidValue, "S7204",
                   std::string(function) + ": " + std::to_string(count) + " bytes at " + hex(pointer) +
                       " are not managed memory",

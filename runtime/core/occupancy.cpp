@@ -53,8 +53,8 @@ extern "C" cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(size_t *bytes, 
       return cudaErrorInvalidValue;
     size_t each = kSharedPerProcessor / static_cast<size_t>(blocks);
     size_t taken = kernel->code->static_shared_bytes + kSharedReserved;
-    *bytes = std::min<size_t>(each > taken ? each - taken : 0,
-                              kSharedPerBlockOptin - kernel->code->static_shared_bytes);
+    *bytes =
+        std::min<size_t>(each > taken ? each - taken : 0, kSharedPerBlockOptin - kernel->code->static_shared_bytes);
     return error;
   });
 }

@@ -29,10 +29,26 @@ bool parseBytes(const std::string &text, size_t &bytes) {
     return false;
   unsigned shift = 0;
   switch (*end) {
-  case 'k': case 'K': shift = 10; ++end; break;
-  case 'm': case 'M': shift = 20; ++end; break;
-  case 'g': case 'G': shift = 30; ++end; break;
-  case 't': case 'T': shift = 40; ++end; break;
+  case 'k':
+  case 'K':
+    shift = 10;
+    ++end;
+    break;
+  case 'm':
+  case 'M':
+    shift = 20;
+    ++end;
+    break;
+  case 'g':
+  case 'G':
+    shift = 30;
+    ++end;
+    break;
+  case 't':
+  case 'T':
+    shift = 40;
+    ++end;
+    break;
   default: break;
   }
   if (shift && (*end == 'b' || *end == 'B'))

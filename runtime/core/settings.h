@@ -10,8 +10,8 @@ namespace sampan::rt {
 enum class EngineChoice { Auto, Regions, Fibers };
 
 struct Settings {
-  unsigned threads = 0;       // SAMPAN_THREADS: CPU threads that run blocks; 0: all of the machine
-  size_t memoryBytes = 0;     // SAMPAN_MEMORY: what the device has ("8G", "512M"); 0: the machine's memory
+  unsigned threads = 0;   // SAMPAN_THREADS: CPU threads that run blocks; 0: all of the machine
+  size_t memoryBytes = 0; // SAMPAN_MEMORY: what the device has ("8G", "512M"); 0: the machine's memory
   EngineChoice engine = EngineChoice::Auto; // SAMPAN_ENGINE: "regions", "fibers" or "auto"
   // SAMPAN_COMPUTE_CAPABILITY: "8.0"; 0.0: 8.0, or what the program was built for if that is newer
   std::pair<int, int> computeCapability{0, 0};

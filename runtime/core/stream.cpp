@@ -83,9 +83,7 @@ extern "C" cudaError_t cudaStreamAddCallback(cudaStream_t handle, cudaStreamCall
     if (!stream)
       return cudaErrorInvalidResourceHandle;
     // Called even after a failure: it is told of it.
-    auto work = [=, &runtime] {
-      runCallback([&] { callback(handle, runtime.errors.stickyError(), userData); });
-    };
+    auto work = [=, &runtime] { runCallback([&] { callback(handle, runtime.errors.stickyError(), userData); }); };
     runtime.streams.enqueue(stream, work, {}, false);
     return cudaSuccess;
   });
@@ -148,4 +146,3 @@ extern "C" cudaError_t cudaStreamAttachMemAsync(cudaStream_t handle, void *point
     return found && found->kind == MemoryKind::Managed ? cudaSuccess : cudaErrorInvalidValue;
   });
 }
-

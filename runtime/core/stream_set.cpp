@@ -103,8 +103,7 @@ void StreamSet::finishLocked(Stream &s) {
   if (hostWaiters)
     hostCv.notify_all();
   // Last: it may be the end of a stream that was destroyed. (The caller's shared_ptr or the tasks' keep others.)
-  if (done == s.submitted && s.kind != StreamKind::Legacy &&
-      !handles.count(reinterpret_cast<cudaStream_t>(&s)))
+  if (done == s.submitted && s.kind != StreamKind::Legacy && !handles.count(reinterpret_cast<cudaStream_t>(&s)))
     std::erase_if(all, [&](const std::shared_ptr<Stream> &o) { return o.get() == &s; });
 }
 

@@ -31,8 +31,8 @@ struct Ticket {
 };
 
 struct Task {
-  uint64_t number = 0; // in its stream
-  uint64_t order = 0;  // of all streams
+  uint64_t number = 0;        // in its stream
+  uint64_t order = 0;         // of all streams
   std::function<void()> work; // empty: kept for the host thread that claimed it
   std::vector<Ticket> waits;
   bool anyThread = true; // may a host thread that waits run it? Host callbacks: no

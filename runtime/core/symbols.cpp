@@ -22,8 +22,8 @@ cudaError_t resolveRange(Runtime &runtime, const char *function, const void *sym
   if (offset > variable->bytes || count > variable->bytes - offset)
     return refuse(cudaErrorInvalidValue, "S7221",
                   std::string(function) + ": " + std::to_string(count) + " bytes at offset " + std::to_string(offset) +
-                      " leave " + demangled(variable->name.c_str()) + ", which has " +
-                      std::to_string(variable->bytes) + " bytes",
+                      " leave " + demangled(variable->name.c_str()) + ", which has " + std::to_string(variable->bytes) +
+                      " bytes",
                   "offset and count are in bytes");
   address = variable->address + offset;
   return cudaSuccess;

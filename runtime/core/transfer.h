@@ -28,10 +28,13 @@ constexpr size_t kInlineBytes = 256 << 10;
 
 // A copy that the calls without Async make, or that has a pageable end, is done when this returns.
 template <class Work>
-void transfer(Runtime &runtime, const std::shared_ptr<Stream> &stream, bool async, const CopyCheck &check,
-              size_t bytes, Work &&work) {
+void transfer(Runtime &runtime, const std::shared_ptr<Stream> &stream, bool async, const CopyCheck &check, size_t bytes,
+              Work &&work) {
   bool wait = !async || check.pageableSource || check.pageableTarget;
-  inOrder(runtime, stream, wait ? Order::Blocking : bytes <= kInlineBytes ? Order::Inline : Order::Queue,
+  inOrder(runtime, stream,
+          wait                    ? Order::Blocking
+          : bytes <= kInlineBytes ? Order::Inline
+                                  : Order::Queue,
           std::forward<Work>(work));
 }
 

@@ -28,10 +28,13 @@ bool BlockRun::prepare(Worker &w, LaunchState &l, uint64_t epoch) {
   const sampan_kernel &kernel = l.kernel;
   const uint32_t count = l.threadsPerBlock, padded = static_cast<uint32_t>(roundUp(count, 64));
   const size_t staticShared = roundUp(kernel.static_shared_bytes, 256);
-  const size_t each = sizeof(sampan_thread) + sizeof(sampan_record) + sizeof(uint32_t) + sizeof(Fiber *) + sizeof(WarpState);
+  const size_t each =
+      sizeof(sampan_thread) + sizeof(sampan_record) + sizeof(uint32_t) + sizeof(Fiber *) + sizeof(WarpState);
   // A byte more than nothing, so that the pointers are good for kernels without shared memory, frame or locals too.
-  if (!perThread.reserve(roundUp(padded, 64) * each + 5 * 64) || !shared.reserve(staticShared + l.shape.dynamicShared + 256) ||
-      !frame.reserve(size_t(kernel.frame_bytes) * padded + 64) || !locals.reserve(size_t(kernel.locals_bytes) * padded + 64))
+  if (!perThread.reserve(roundUp(padded, 64) * each + 5 * 64) ||
+      !shared.reserve(staticShared + l.shape.dynamicShared + 256) ||
+      !frame.reserve(size_t(kernel.frame_bytes) * padded + 64) ||
+      !locals.reserve(size_t(kernel.locals_bytes) * padded + 64))
     return false;
   worker = &w;
   launch = &l;

@@ -26,24 +26,15 @@ std::string describeIndex(const uint32_t i[3]) {
 static const char *kindName(uint32_t kind) {
   switch (kind) {
   case SAMPAN_SYNC_BARRIER:
-  case SAMPAN_SYNC_BARRIER_BLOCK:
-    return "barrier";
-  case SAMPAN_SYNC_BARRIER_RED:
-    return "barrier with reduction";
-  case SAMPAN_SYNC_WARP:
-    return "__syncwarp";
-  case SAMPAN_SYNC_SHFL:
-    return "shuffle";
-  case SAMPAN_SYNC_VOTE:
-    return "vote";
-  case SAMPAN_SYNC_MATCH:
-    return "match";
-  case SAMPAN_SYNC_REDUCE:
-    return "reduce";
-  case SAMPAN_SYNC_GRID:
-    return "grid barrier";
-  default:
-    return "?";
+  case SAMPAN_SYNC_BARRIER_BLOCK: return "barrier";
+  case SAMPAN_SYNC_BARRIER_RED: return "barrier with reduction";
+  case SAMPAN_SYNC_WARP: return "__syncwarp";
+  case SAMPAN_SYNC_SHFL: return "shuffle";
+  case SAMPAN_SYNC_VOTE: return "vote";
+  case SAMPAN_SYNC_MATCH: return "match";
+  case SAMPAN_SYNC_REDUCE: return "reduce";
+  case SAMPAN_SYNC_GRID: return "grid barrier";
+  default: return "?";
   }
 }
 

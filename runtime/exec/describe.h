@@ -10,7 +10,7 @@
 
 namespace sampan::rt {
 
-std::string describeKernel(const sampan_kernel &); // "kernel `reduce(float*)` (reduce.cu:12)"
+std::string describeKernel(const sampan_kernel &);  // "kernel `reduce(float*)` (reduce.cu:12)"
 std::string describeIndex(const uint32_t index[3]); // "[x,y,z]"
 
 class WaitCounts {

@@ -28,8 +28,8 @@ void failAssert(sampan_thread *thread, const char *expression, const char *file,
   char text[2048];
   std::snprintf(text, sizeof text, "%s:%u: %s: block: [%u,%u,%u], thread: [%u,%u,%u] Assertion `%s` failed.",
                 file ? file : "?", line, function ? function : "?", thread->block->block_idx[0],
-                thread->block->block_idx[1], thread->block->block_idx[2], thread->tid[0], thread->tid[1], thread->tid[2],
-                expression ? expression : "?");
+                thread->block->block_idx[1], thread->block->block_idx[2], thread->tid[0], thread->tid[1],
+                thread->tid[2], expression ? expression : "?");
   std::fprintf(stderr, "%s\n", text);
   runOf(thread).launchState().fail(LaunchResult::Assert, std::string("S7108: ") + text);
 }

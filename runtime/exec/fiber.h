@@ -19,11 +19,11 @@ class FiberPool;
 
 // Lies at the upper end of its own stack, so that starting one touches a single page.
 struct alignas(64) Fiber {
-  void *sp;             // where it stopped
+  void *sp; // where it stopped
   FiberPool *pool;
   sampan_thread *thread; // the one it runs
   sampan_fiber_fn entry;
-  char *bottom;         // lowest usable byte of the stack
+  char *bottom; // lowest usable byte of the stack
   size_t bytes;
   bool guarded;         // a page below `bottom` faults
   bool ended;           // its thread has ended: free to take another
@@ -69,7 +69,7 @@ private:
   void *schedulerSanitizerStack = nullptr; // AddressSanitizer's, of the thread that resumes
   const void *schedulerBottom = nullptr;
   size_t schedulerBytes = 0;
-  void *schedulerFiber = nullptr;          // ThreadSanitizer's
+  void *schedulerFiber = nullptr; // ThreadSanitizer's
 };
 
 } // namespace sampan::rt

@@ -72,9 +72,7 @@ void convert(std::string &out, std::string &spec, char conversion, const std::st
     spec += conversion;
     return wide ? append(out, spec.c_str(), static_cast<unsigned long long>(arguments.take<uint64_t>()))
                 : append(out, spec.c_str(), arguments.take<uint32_t>());
-  case 'c':
-    spec += conversion;
-    return append(out, spec.c_str(), arguments.take<int32_t>());
+  case 'c': spec += conversion; return append(out, spec.c_str(), arguments.take<int32_t>());
   case 'e':
   case 'E':
   case 'f':
@@ -82,17 +80,13 @@ void convert(std::string &out, std::string &spec, char conversion, const std::st
   case 'g':
   case 'G':
   case 'a':
-  case 'A':
-    spec += conversion;
-    return append(out, spec.c_str(), arguments.take<double>());
+  case 'A': spec += conversion; return append(out, spec.c_str(), arguments.take<double>());
   case 's': {
     spec += conversion;
     const char *text = arguments.take<const char *>();
     return append(out, spec.c_str(), text ? text : "(null)");
   }
-  case 'p':
-    spec += conversion;
-    return append(out, spec.c_str(), arguments.take<const void *>());
+  case 'p': spec += conversion; return append(out, spec.c_str(), arguments.take<const void *>());
   default: // unknown: as it stands
     out += spec + length + conversion;
   }

@@ -10,9 +10,9 @@
 #include <cstdlib>
 #include <deque>
 #include <memory>
-#include <thread>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/task_arena.h>
+#include <thread>
 
 namespace sampan::rt {
 
@@ -48,7 +48,8 @@ unsigned threadsFromEnvironment() {
     const long value = std::strtol(text, &end, 10);
     if (end != text && *end == 0 && value > 0 && value <= 4096)
       return static_cast<unsigned>(value);
-    std::fprintf(stderr, "sampan: S7111: SAMPAN_THREADS=%s is not a number of threads from 1 to 4096; all cores are used\n",
+    std::fprintf(stderr,
+                 "sampan: S7111: SAMPAN_THREADS=%s is not a number of threads from 1 to 4096; all cores are used\n",
                  text);
   }
   return std::max(1u, static_cast<unsigned>(tbb::this_task_arena::max_concurrency()));

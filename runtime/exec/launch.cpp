@@ -38,7 +38,8 @@ std::string refuse(LaunchState &l, const ExecOptions &options, LaunchResult &res
   if (wantsFibers ? !kernel.fiber : !kernel.regions && (!kernel.fiber || options.engine == Engine::Regions)) {
     result = LaunchResult::EngineMissing;
     return "S7106: " + describeKernel(kernel) + " was not compiled for the engine " +
-           (wantsFibers ? "fibers" : "regions") + ". Compile it again, or leave the choice of the engine to the runtime.";
+           (wantsFibers ? "fibers" : "regions") +
+           ". Compile it again, or leave the choice of the engine to the runtime.";
   }
   l.blockCount = uint64_t(s.grid[0]) * s.grid[1] * s.grid[2];
   if (s.cooperative && options.maxResidentBlocks && l.blockCount > options.maxResidentBlocks) {
@@ -117,26 +118,16 @@ LaunchResult runGrid(const sampan_kernel &kernel, const LaunchShape &shape, cons
 
 const char *resultName(LaunchResult result) {
   switch (result) {
-  case LaunchResult::Ok:
-    return "ok";
-  case LaunchResult::Assert:
-    return "device assert";
-  case LaunchResult::Trap:
-    return "trap";
-  case LaunchResult::IllegalAddress:
-    return "illegal address";
-  case LaunchResult::CooperativeTooLarge:
-    return "cooperative launch too large";
-  case LaunchResult::Deadlock:
-    return "deadlock";
-  case LaunchResult::OutOfMemory:
-    return "out of memory";
-  case LaunchResult::InvalidShape:
-    return "invalid shape";
-  case LaunchResult::EngineMissing:
-    return "engine missing";
-  case LaunchResult::StackOverflow:
-    return "stack overflow";
+  case LaunchResult::Ok: return "ok";
+  case LaunchResult::Assert: return "device assert";
+  case LaunchResult::Trap: return "trap";
+  case LaunchResult::IllegalAddress: return "illegal address";
+  case LaunchResult::CooperativeTooLarge: return "cooperative launch too large";
+  case LaunchResult::Deadlock: return "deadlock";
+  case LaunchResult::OutOfMemory: return "out of memory";
+  case LaunchResult::InvalidShape: return "invalid shape";
+  case LaunchResult::EngineMissing: return "engine missing";
+  case LaunchResult::StackOverflow: return "stack overflow";
   }
   return "?";
 }

@@ -24,7 +24,8 @@ uint64_t expectedThreadCost(const sampan_kernel &kernel) {
 
 void recordThreadCost(const sampan_kernel &kernel, uint64_t picoseconds) {
   const uint64_t key = keyOf(kernel);
-  entries[key % kEntries].store(key << 32 | std::clamp<uint64_t>(picoseconds, 1, 0xffffffffu), std::memory_order_relaxed);
+  entries[key % kEntries].store(key << 32 | std::clamp<uint64_t>(picoseconds, 1, 0xffffffffu),
+                                std::memory_order_relaxed);
 }
 
 } // namespace sampan::rt

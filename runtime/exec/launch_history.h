@@ -10,7 +10,8 @@ namespace sampan::rt {
 
 inline uint64_t nowNs() {
   return static_cast<uint64_t>(
-      std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count());
+      std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+          .count());
 }
 
 // Picoseconds of one core for each thread of the kernel; 0 when it has not run yet.

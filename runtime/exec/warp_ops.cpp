@@ -39,14 +39,10 @@ void shuffle(sampan_record *r, uint32_t lanes) {
     return;
   }
   switch (mode) {
-  case 0:
-    return shuffleAs<0>(r, lanes, width, values);
-  case 1:
-    return shuffleAs<1>(r, lanes, width, values);
-  case 2:
-    return shuffleAs<2>(r, lanes, width, values);
-  default:
-    return shuffleAs<3>(r, lanes, width, values);
+  case 0: return shuffleAs<0>(r, lanes, width, values);
+  case 1: return shuffleAs<1>(r, lanes, width, values);
+  case 2: return shuffleAs<2>(r, lanes, width, values);
+  default: return shuffleAs<3>(r, lanes, width, values);
   }
 }
 
@@ -55,17 +51,10 @@ void vote(sampan_record *r, uint32_t lanes) {
   eachLane(lanes, [&](uint32_t l) { ballot |= r[l].value != 0 ? laneBit(l) : 0; });
   eachLane(lanes, [&](uint32_t l) {
     switch (r[l].mode) {
-    case 0:
-      r[l].result = ballot == lanes;
-      break;
-    case 1:
-      r[l].result = ballot != 0;
-      break;
-    case 2:
-      r[l].result = ballot;
-      break;
-    default:
-      r[l].result = ballot == 0 || ballot == lanes;
+    case 0: r[l].result = ballot == lanes; break;
+    case 1: r[l].result = ballot != 0; break;
+    case 2: r[l].result = ballot; break;
+    default: r[l].result = ballot == 0 || ballot == lanes;
     }
   });
 }
@@ -83,22 +72,14 @@ void match(sampan_record *r, uint32_t lanes) {
 uint32_t combine(uint32_t op, uint32_t a, uint32_t b) {
   const int32_t sa = static_cast<int32_t>(a), sb = static_cast<int32_t>(b);
   switch (op) {
-  case SAMPAN_REDUCE_ADD:
-    return a + b;
-  case SAMPAN_REDUCE_MIN_S:
-    return sb < sa ? b : a;
-  case SAMPAN_REDUCE_MAX_S:
-    return sb > sa ? b : a;
-  case SAMPAN_REDUCE_MIN_U:
-    return b < a ? b : a;
-  case SAMPAN_REDUCE_MAX_U:
-    return b > a ? b : a;
-  case SAMPAN_REDUCE_AND:
-    return a & b;
-  case SAMPAN_REDUCE_OR:
-    return a | b;
-  default:
-    return a ^ b;
+  case SAMPAN_REDUCE_ADD: return a + b;
+  case SAMPAN_REDUCE_MIN_S: return sb < sa ? b : a;
+  case SAMPAN_REDUCE_MAX_S: return sb > sa ? b : a;
+  case SAMPAN_REDUCE_MIN_U: return b < a ? b : a;
+  case SAMPAN_REDUCE_MAX_U: return b > a ? b : a;
+  case SAMPAN_REDUCE_AND: return a & b;
+  case SAMPAN_REDUCE_OR: return a | b;
+  default: return a ^ b;
   }
 }
 
@@ -113,18 +94,12 @@ void reduce(sampan_record *r, uint32_t lanes) {
 
 void performWarpOperation(uint32_t kind, sampan_record *records, uint32_t lanes) {
   switch (kind) {
-  case SAMPAN_SYNC_SHFL:
-    return shuffle(records, lanes);
-  case SAMPAN_SYNC_VOTE:
-    return vote(records, lanes);
-  case SAMPAN_SYNC_MATCH:
-    return match(records, lanes);
-  case SAMPAN_SYNC_REDUCE:
-    return reduce(records, lanes);
-  case SAMPAN_SYNC_ACTIVEMASK:
-    return eachLane(lanes, [&](uint32_t l) { records[l].result = lanes; });
-  default:
-    return; // WARP and CONVERGE have no result
+  case SAMPAN_SYNC_SHFL: return shuffle(records, lanes);
+  case SAMPAN_SYNC_VOTE: return vote(records, lanes);
+  case SAMPAN_SYNC_MATCH: return match(records, lanes);
+  case SAMPAN_SYNC_REDUCE: return reduce(records, lanes);
+  case SAMPAN_SYNC_ACTIVEMASK: return eachLane(lanes, [&](uint32_t l) { records[l].result = lanes; });
+  default: return; // WARP and CONVERGE have no result
   }
 }
 

@@ -25,12 +25,9 @@ inline uint32_t shuffleSource(uint32_t lane, uint32_t mode, uint32_t operand, ui
   const uint32_t low = lane & segment, high = low | (31 & ~segment);
   const uint32_t by = operand & 31;
   switch (mode) {
-  case 0:
-    return low | (by & ~segment);
-  case 1:
-    return lane >= low + by ? lane - by : lane;
-  case 2:
-    return lane + by <= high ? lane + by : lane;
+  case 0: return low | (by & ~segment);
+  case 1: return lane >= low + by ? lane - by : lane;
+  case 2: return lane + by <= high ? lane + by : lane;
   default: // xor may reach into lower segments, not into higher ones
     return (lane ^ by) <= high ? lane ^ by : lane;
   }

@@ -136,14 +136,12 @@ bool Worker::beginNext() {
 void Worker::handle(BlockRun *run, BlockStop stop) {
   current = nullptr;
   switch (stop) {
-  case BlockStop::Ended:
-    return finish(run);
+  case BlockStop::Ended: return finish(run);
   case BlockStop::GridWait:
     run->waitsForGrid = true;
     run->gridTicket = launch->arriveAtGrid();
     break;
-  case BlockStop::Spinning:
-    break;
+  case BlockStop::Spinning: break;
   }
   launch->parks.fetch_add(1, std::memory_order_relaxed);
   parked.push_back(run);

@@ -47,7 +47,7 @@ private:
   std::jmp_buf escape;
   bool left = false;
   bool exhausted = false;
-  uint64_t epoch = 0; // counts launches: what was prepared for an earlier one is stale
+  uint64_t epoch = 0;      // counts launches: what was prepared for an earlier one is stale
   bool stuck = false;      // none of the parked blocks gets anywhere
   uint64_t stuckSince = 0; // ns
   size_t idleRounds = 0;   // blocks revisited in vain, one after the other

@@ -11,7 +11,9 @@ using namespace clang;
 Collector::Collector(Diagnostics &out)
     : out(out), stream(text), printer(std::make_unique<TextDiagnosticPrinter>(stream, new DiagnosticOptions())) {}
 
-void Collector::BeginSourceFile(const LangOptions &options, const Preprocessor *p) { printer->BeginSourceFile(options, p); }
+void Collector::BeginSourceFile(const LangOptions &options, const Preprocessor *p) {
+  printer->BeginSourceFile(options, p);
+}
 
 void Collector::EndSourceFile() {
   printer->EndSourceFile();

@@ -94,7 +94,8 @@ std::vector<std::string> cc1Arguments(Side side, const SourceRequest &r, const s
     break;
   }
   if (found.empty()) {
-    out.error("F1001", "the command line asks for no compilation", "name a CUDA source and leave out options like -###");
+    out.error("F1001", "the command line asks for no compilation",
+              "name a CUDA source and leave out options like -###");
     return {};
   }
   // The input is last, behind `-x cuda`; what is added goes before.

@@ -9,8 +9,8 @@
 namespace sampan::frontend {
 
 // Runs one action of Clang over the request's source. False after adding errors.
-static bool execute(Side side, const SourceRequest &request, const std::string &actionWord, clang::FrontendAction &action,
-                    const std::string &output, Diagnostics &out) {
+static bool execute(Side side, const SourceRequest &request, const std::string &actionWord,
+                    clang::FrontendAction &action, const std::string &output, Diagnostics &out) {
   const std::vector<std::string> words = cc1Arguments(side, request, actionWord, out);
   if (words.empty())
     return false;
@@ -33,7 +33,8 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
   return ran && !out.hasErrors();
 }
 
-std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &request, llvm::LLVMContext &context, Diagnostics &out) {
+std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &request, llvm::LLVMContext &context,
+                                          Diagnostics &out) {
   clang::EmitLLVMOnlyAction action(&context);
   if (!execute(side, request, "-emit-llvm", action, "", out))
     return nullptr;
@@ -50,7 +51,8 @@ bool writeDependencies(const SourceRequest &request, Diagnostics &out) {
   SourceRequest r = request;
   if (r.dependencyFile.empty())
     r.dependencyFile = "-";
-  r.clangArgs.insert(r.clangArgs.end(), {"-Xclang", "-dependency-file", "-Xclang", r.dependencyFile, "-Xclang", "-MT", "-Xclang", r.dependencyTarget});
+  r.clangArgs.insert(r.clangArgs.end(), {"-Xclang", "-dependency-file", "-Xclang", r.dependencyFile, "-Xclang", "-MT",
+                                         "-Xclang", r.dependencyTarget});
   if (!r.skipSystemHeaders)
     r.clangArgs.insert(r.clangArgs.end(), {"-Xclang", "-sys-header-deps"});
   return execute(Side::Host, r, "-E", action, "/dev/null", out);

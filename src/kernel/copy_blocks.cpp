@@ -58,9 +58,9 @@ private:
   DILocalVariable *moved(DILocalVariable &v) {
     DILocalVariable *&copy = variables[&v];
     if (!copy)
-      copy = DILocalVariable::get(context, DILocalScope::cloneScopeForSubprogram(*v.getScope(), *subprogram, context, cache),
-                                  v.getName(), v.getFile(), v.getLine(), v.getType(), v.getArg(), v.getFlags(),
-                                  v.getAlignInBits(), v.getAnnotations());
+      copy = DILocalVariable::get(
+          context, DILocalScope::cloneScopeForSubprogram(*v.getScope(), *subprogram, context, cache), v.getName(),
+          v.getFile(), v.getLine(), v.getType(), v.getArg(), v.getFlags(), v.getAlignInBits(), v.getAnnotations());
     return copy;
   }
 
@@ -99,7 +99,8 @@ CopiedBlocks copyBlocks(Function &kernel, BasicBlock &start, BasicBlock &entry, 
   ValueToValueMapTy map;
   map[kernel.getArg(0)] = &thread;
   to.copyAttributesFrom(&kernel);
-  to.setAttributes(AttributeList().addFnAttributes(kernel.getContext(), AttrBuilder(kernel.getContext(), kernel.getAttributes().getFnAttrs())));
+  to.setAttributes(AttributeList().addFnAttributes(
+      kernel.getContext(), AttrBuilder(kernel.getContext(), kernel.getAttributes().getFnAttrs())));
   to.removeFnAttr(kKernelAttribute);
   to.setLinkage(GlobalValue::InternalLinkage);
 

@@ -41,7 +41,8 @@ private:
       Function *callee = call->getCalledFunction();
       std::string why;
       if (!callee && pointed)
-        why = "it calls through a pointer, and '" + pointed->getName().str() + "', whose address is taken, synchronises";
+        why =
+            "it calls through a pointer, and '" + pointed->getName().str() + "', whose address is taken, synchronises";
       else if (callee && !callee->isDeclaration())
         why = visit(*callee);
       if (!why.empty())

@@ -19,7 +19,8 @@ void inlineSites(KernelModule &km) {
       again = false;
       SmallVector<CallBase *, 16> calls;
       for (Instruction &i : instructions(*k))
-        if (auto *call = dyn_cast<CallBase>(&i); call && call->getCalledFunction() != k && withSites.contains(call->getCalledFunction()))
+        if (auto *call = dyn_cast<CallBase>(&i);
+            call && call->getCalledFunction() != k && withSites.contains(call->getCalledFunction()))
           calls.push_back(call);
       for (CallBase *call : calls) {
         InlineFunctionInfo info;
@@ -27,7 +28,8 @@ void inlineSites(KernelModule &km) {
           again = true;
           continue;
         }
-        km.diagnostics.error("K2002", "cannot inline '" + call->getCalledFunction()->getName().str() + "', which synchronises",
+        km.diagnostics.error("K2002",
+                             "cannot inline '" + call->getCalledFunction()->getName().str() + "', which synchronises",
                              "compile with --sampan-engine=fibers", locationOf(*call));
         return;
       }

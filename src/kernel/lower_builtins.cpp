@@ -100,12 +100,14 @@ private:
       case Field::Value: put(offsetof(sampan_record, value), b.getInt64Ty()); break;
       }
     }
-    FunctionCallee sync = km.module.getOrInsertFunction("__sampan_sync", b.getVoidTy(), b.getPtrTy(), b.getInt32Ty(), b.getInt32Ty());
+    FunctionCallee sync =
+        km.module.getOrInsertFunction("__sampan_sync", b.getVoidTy(), b.getPtrTy(), b.getInt32Ty(), b.getInt32Ty());
     CallInst *stop = b.CreateCall(sync, {thread, b.getInt32(s.kind), b.getInt32(number++)});
     stop->addFnAttr(Attribute::Convergent);
     if (hasResult) {
       Value *again = recordOf(b, thread);
-      Value *r = b.CreateLoad(b.getInt64Ty(), b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), again, offsetof(sampan_record, result)));
+      Value *r = b.CreateLoad(b.getInt64Ty(),
+                              b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), again, offsetof(sampan_record, result)));
       call.replaceAllUsesWith(b.CreateTrunc(r, call.getType()));
     }
     call.eraseFromParent();
@@ -169,7 +171,8 @@ private:
     else if (name == "__sampan_is_shared") {
       // The window ends where the dynamic part does.
       Value *dynamic = sharedOffset(blockField(offsetof(sampan_block, dynamic_shared), ptr, "dynamic_shared"));
-      Value *bytes = b.CreateAdd(dynamic, b.CreateZExt(blockField(offsetof(sampan_block, dynamic_bytes), i32, "dynamicBytes"), i64));
+      Value *bytes = b.CreateAdd(
+          dynamic, b.CreateZExt(blockField(offsetof(sampan_block, dynamic_bytes), i32, "dynamicBytes"), i64));
       v = b.CreateICmpULT(sharedOffset(call.getArgOperand(0)), bytes);
     } else if (name == "__sampan_is_local" || name == "__sampan_is_constant")
       v = isOwn(call, name == "__sampan_is_local");
@@ -201,7 +204,8 @@ void lowerBuiltins(KernelModule &km) {
       continue;
     for (Instruction &i : make_early_inc_range(instructions(f)))
       if (auto *call = dyn_cast<CallInst>(&i))
-        if (const Function *callee = call->getCalledFunction(); callee && callee->isDeclaration() && !callee->isIntrinsic())
+        if (const Function *callee = call->getCalledFunction();
+            callee && callee->isDeclaration() && !callee->isIntrinsic())
           lowering.run(*call);
   }
   for (Function &f : make_early_inc_range(km.module))

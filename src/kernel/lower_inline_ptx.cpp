@@ -80,7 +80,8 @@ private:
   }
 
   void emit(const ptx::Instruction &i) {
-    const auto forms = {ptx::emitArithmetic, ptx::emitFloat, ptx::emitBits, ptx::emitMoves, ptx::emitMemory, ptx::emitWarp};
+    const auto forms = {ptx::emitArithmetic, ptx::emitFloat,  ptx::emitBits,
+                        ptx::emitMoves,      ptx::emitMemory, ptx::emitWarp};
     if (none_of(forms, [&](auto form) { return form(emitter, i); })) {
       std::string text = i.name;
       for (const std::string &m : i.modifiers)
@@ -136,9 +137,9 @@ private:
   }
 
   bool fail(const std::string &what) {
-    return km.diagnostics.error("K1201", "inline PTX: " + what + " is not supported",
-                                "use the CUDA function of the same meaning, or guard the assembly with `#ifndef __SAMPAN__`",
-                                locationOf(call));
+    return km.diagnostics.error(
+        "K1201", "inline PTX: " + what + " is not supported",
+        "use the CUDA function of the same meaning, or guard the assembly with `#ifndef __SAMPAN__`", locationOf(call));
   }
 
   KernelModule &km;

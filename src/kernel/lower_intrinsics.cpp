@@ -58,7 +58,8 @@ void lowerIntrinsics(KernelModule &km) {
         SmallVector<Value *, 2> values;
         for (unsigned a : row->arguments)
           values.push_back(b.getInt32(a));
-        FunctionCallee callee = km.module.getOrInsertFunction(row->builtin, FunctionType::get(call->getType(), types, false));
+        FunctionCallee callee =
+            km.module.getOrInsertFunction(row->builtin, FunctionType::get(call->getType(), types, false));
         Value *v = b.CreateCall(callee, values);
         call->replaceAllUsesWith(v);
       }

@@ -53,7 +53,8 @@ void lowerParameters(KernelModule &km) {
     Function *g = Function::Create(type, f->getLinkage(), f->getAddressSpace(), "", f->getParent());
     AttributeList attributes;
     g->copyAttributesFrom(f);
-    g->setAttributes(attributes.addFnAttributes(f->getContext(), AttrBuilder(f->getContext(), f->getAttributes().getFnAttrs())));
+    g->setAttributes(
+        attributes.addFnAttributes(f->getContext(), AttrBuilder(f->getContext(), f->getAttributes().getFnAttrs())));
     g->takeName(f);
     g->splice(g->begin(), f);
     g->copyMetadata(f, 0);

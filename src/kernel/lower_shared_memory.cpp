@@ -74,7 +74,8 @@ static void replaceUses(GlobalVariable &g, const Place &place) {
         address = loadBlockField(b, block, offsetof(sampan_block, dynamic_shared), b.getPtrTy(), "dynamic_shared");
       else
         address = b.CreateConstInBoundsGEP1_64(
-            b.getInt8Ty(), loadBlockField(b, block, offsetof(sampan_block, shared), b.getPtrTy(), "shared"), place.offset);
+            b.getInt8Ty(), loadBlockField(b, block, offsetof(sampan_block, shared), b.getPtrTy(), "shared"),
+            place.offset);
     }
     if (auto *cast = dyn_cast<AddrSpaceCastInst>(i); cast && cast->getDestAddressSpace() == 0) {
       cast->replaceAllUsesWith(address);
@@ -102,7 +103,8 @@ void lowerSharedMemory(KernelModule &km) {
     g->removeDeadConstantUsers();
     for (User *u : g->users())
       if (!isa<Instruction>(u)) {
-        km.diagnostics.error("K1101", "the address of shared variable '" + g->getName().str() + "' is part of a constant",
+        km.diagnostics.error("K1101",
+                             "the address of shared variable '" + g->getName().str() + "' is part of a constant",
                              "take its address inside the kernel");
         return;
       }

@@ -13,8 +13,8 @@ void lowerTarget(KernelModule &km) {
   m.setTargetTriple(km.options.triple);
   m.setDataLayout(km.options.dataLayout);
   for (llvm::Function &f : m) {
-    for (const char *name : {"target-cpu", "target-features", "tune-cpu", "frame-pointer", "stack-protector-buffer-size",
-                             "uniform-work-group-size", "no-trapping-math"})
+    for (const char *name : {"target-cpu", "target-features", "tune-cpu", "frame-pointer",
+                             "stack-protector-buffer-size", "uniform-work-group-size", "no-trapping-math"})
       f.removeFnAttr(name);
     f.setCallingConv(llvm::CallingConv::C);
     f.setComdat(nullptr);

@@ -20,7 +20,8 @@ void lowerVariables(KernelModule &km) {
     if (g.getAddressSpace() == 1 || g.getAddressSpace() == 4)
       old.push_back(&g);
   for (GlobalVariable *g : old) {
-    auto *fresh = new GlobalVariable(m, g->getValueType(), false, g->getLinkage(), nullptr, "", g, g->getThreadLocalMode(), 0);
+    auto *fresh =
+        new GlobalVariable(m, g->getValueType(), false, g->getLinkage(), nullptr, "", g, g->getThreadLocalMode(), 0);
     fresh->copyAttributesFrom(g);
     fresh->copyMetadata(g, 0);
     fresh->takeName(g);

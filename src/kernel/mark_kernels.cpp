@@ -11,7 +11,8 @@ void markKernels(KernelModule &km) {
   llvm::Module &m = km.module;
   if (llvm::NamedMDNode *notes = m.getNamedMetadata("nvvm.annotations")) {
     for (llvm::MDNode *n : notes->operands()) {
-      auto *f = n->getNumOperands() >= 3 ? llvm::mdconst::dyn_extract_or_null<llvm::Function>(n->getOperand(0)) : nullptr;
+      auto *f =
+          n->getNumOperands() >= 3 ? llvm::mdconst::dyn_extract_or_null<llvm::Function>(n->getOperand(0)) : nullptr;
       if (!f)
         continue;
       for (unsigned i = 1; i + 1 < n->getNumOperands(); i += 2) {

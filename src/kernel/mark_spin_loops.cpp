@@ -71,21 +71,17 @@ static bool waits(Instruction &i, const Loop &loop, bool fenced, const Known &kn
   if (auto *x = dyn_cast<AtomicRMWInst>(&i)) {
     auto *operand = dyn_cast<ConstantInt>(x->getValOperand());
     switch (x->getOperation()) {
-    case AtomicRMWInst::Xchg:
-      return loop.isLoopInvariant(x->getValOperand());
+    case AtomicRMWInst::Xchg: return loop.isLoopInvariant(x->getValOperand());
     case AtomicRMWInst::Add:
     case AtomicRMWInst::Sub:
     case AtomicRMWInst::Or:
-    case AtomicRMWInst::Xor:
-      return operand && operand->isZero(); // a read in disguise
+    case AtomicRMWInst::Xor: return operand && operand->isZero(); // a read in disguise
     case AtomicRMWInst::Max:
     case AtomicRMWInst::UMax:
     case AtomicRMWInst::Min:
     case AtomicRMWInst::UMin:
-    case AtomicRMWInst::And:
-      return loop.isLoopInvariant(x->getValOperand());
-    default:
-      return false;
+    case AtomicRMWInst::And: return loop.isLoopInvariant(x->getValOperand());
+    default: return false;
     }
   }
   return false;
@@ -114,7 +110,8 @@ static bool exitWaits(const Loop &loop, const Known &known) {
         if (auto *br = dyn_cast<BranchInst>(from->getTerminator()); br && br->isConditional() && loop.contains(from))
           work.push_back(br->getCondition());
         else if (BasicBlock *above = from->getSinglePredecessor())
-          if (auto *up = dyn_cast<BranchInst>(above->getTerminator()); up && up->isConditional() && loop.contains(above))
+          if (auto *up = dyn_cast<BranchInst>(above->getTerminator());
+              up && up->isConditional() && loop.contains(above))
             work.push_back(up->getCondition());
     }
     for (Value *v : i->operands())
@@ -124,7 +121,8 @@ static bool exitWaits(const Loop &loop, const Known &known) {
 }
 
 void markSpinLoops(KernelModule &km) {
-  const Known known = {holding(km.module, isMarkedRead), holding(km.module, [](const Instruction &i) { return isa<FenceInst>(i); })};
+  const Known known = {holding(km.module, isMarkedRead),
+                       holding(km.module, [](const Instruction &i) { return isa<FenceInst>(i); })};
   for (Function &f : km.module) {
     if (f.isDeclaration())
       continue;

@@ -17,14 +17,14 @@ static constexpr PassInfo kMeaning[] = {
     {"lower-intrinsics", lowerIntrinsics},
     {"link-maths", linkMaths},
     {"lower-target", lowerTarget},
-    {"pass-thread", passThread}, // before anything that needs to know the thread
-    {"inline-forced", inlineForced}, // header functions are single instructions: the passes below must see them
+    {"pass-thread", passThread},             // before anything that needs to know the thread
+    {"inline-forced", inlineForced},         // header functions are single instructions: the passes below must see them
     {"promote-variables", promoteVariables}, // values before rules about values; volatile accesses stay
     {"define-conversions", defineConversions},
     {"define-divisions", defineDivisions},
     {"define-shifts", defineShifts},
-    {"form-fma", formFma},            // before inlining, so that fibers and regions contract the same operations
-    {"mark-lockstep", markLockstep},  // before shared variables lose their address space
+    {"form-fma", formFma},           // before inlining, so that fibers and regions contract the same operations
+    {"mark-lockstep", markLockstep}, // before shared variables lose their address space
     {"mark-spin-loops", markSpinLoops},
     {"lower-variables", lowerVariables},
     {"lower-parameters", lowerParameters},
@@ -33,9 +33,9 @@ static constexpr PassInfo kMeaning[] = {
 };
 
 static constexpr PassInfo kRegions[] = {
-    {"find-fiber-kernels", findFiberKernels},
+    {"find-fiber-kernels", findFiberKernels}, // the passes below leave these kernels as they are
     {"inline-sites", inlineSites},
-    {"simplify", simplify},
+    {"simplify", simplify}, // fewer values to save
     {"spill-across-sites", spillAcrossSites},
     {"split-regions", splitRegions},
 };
@@ -65,8 +65,9 @@ bool runPasses(std::span<const PassInfo> list, KernelModule &km, const RunOption
     std::string why;
     llvm::raw_string_ostream os(why);
     if (llvm::verifyModule(km.module, &os))
-      return km.diagnostics.error("K9001", std::string("kernel pass ") + pass.name + " made a module that does not verify: " + why,
-                                  "this is a fault in Sampan; --sampan-skip=" + std::string(pass.name) + " may help meanwhile");
+      return km.diagnostics.error(
+          "K9001", std::string("kernel pass ") + pass.name + " made a module that does not verify: " + why,
+          "this is a fault in Sampan; --sampan-skip=" + std::string(pass.name) + " may help meanwhile");
   }
   return true;
 }

@@ -11,7 +11,7 @@
 namespace sampan::kernel {
 
 struct PassInfo {
-  const char *name;   // as in --sampan-dump=NAME, the test and the documentation page
+  const char *name; // as in --sampan-dump=NAME, the test and the documentation page
   void (*run)(KernelModule &);
 };
 

@@ -120,7 +120,8 @@ private:
       return;
     BasicBlock &entry = f.getEntryBlock();
     IRBuilder<> b(&entry, entry.getFirstNonPHIOrDbgOrAlloca());
-    Value *locals = loadBlockField(b, loadBlock(b, f.getArg(0)), offsetof(sampan_block, locals), b.getPtrTy(), "locals");
+    Value *locals =
+        loadBlockField(b, loadBlock(b, f.getArg(0)), offsetof(sampan_block, locals), b.getPtrTy(), "locals");
     Value *mine = b.CreateMul(b.CreateZExt(linearIndex(b, f.getArg(0)), b.getInt64Ty()), b.getInt64(localsBytes));
     Value *base = b.CreateInBoundsGEP(b.getInt8Ty(), locals, mine);
     for (auto &[a, offset] : moved) {
@@ -141,8 +142,10 @@ private:
     if (budget == 0)
       return false;
     --budget;
-    const bool cheap = (isa<LoadInst>(i) && i->hasMetadata(LLVMContext::MD_invariant_load)) || isa<GetElementPtrInst>(i) ||
-                       isa<CastInst>(i) || isa<ICmpInst>(i) || (isa<BinaryOperator>(i) && !cast<BinaryOperator>(i)->isIntDivRem() && i->getType()->isIntegerTy());
+    const bool cheap =
+        (isa<LoadInst>(i) && i->hasMetadata(LLVMContext::MD_invariant_load)) || isa<GetElementPtrInst>(i) ||
+        isa<CastInst>(i) || isa<ICmpInst>(i) ||
+        (isa<BinaryOperator>(i) && !cast<BinaryOperator>(i)->isIntDivRem() && i->getType()->isIntegerTy());
     return cheap && all_of(i->operands(), [&](Value *o) { return canRemake(o, budget); });
   }
 
@@ -213,7 +216,8 @@ private:
     Value *block = loadBlock(b, thread);
     Value *frame = loadBlockField(b, block, offsetof(sampan_block, frame), b.getPtrTy(), "frame");
     Value *padded = loadBlockField(b, block, offsetof(sampan_block, padded_count), b.getInt32Ty(), "padded");
-    Value *array = b.CreateInBoundsGEP(b.getInt8Ty(), frame, b.CreateMul(b.CreateZExt(padded, b.getInt64Ty()), b.getInt64(offset)));
+    Value *array = b.CreateInBoundsGEP(b.getInt8Ty(), frame,
+                                       b.CreateMul(b.CreateZExt(padded, b.getInt64Ty()), b.getInt64(offset)));
     Value *mine = b.CreateMul(b.CreateZExt(linearIndex(b, thread), b.getInt64Ty()), b.getInt64(size));
     return b.CreateInBoundsGEP(b.getInt8Ty(), array, mine, "slot");
   }

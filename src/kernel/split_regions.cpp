@@ -38,7 +38,8 @@ private:
   void region(unsigned number) {
     Type *i32 = Type::getInt32Ty(context);
     auto *type = FunctionType::get(i32, {PointerType::getUnqual(context), i32, i32}, false);
-    Function *g = Function::Create(type, GlobalValue::InternalLinkage, kernel.getName() + ".region." + Twine(number), kernel.getParent());
+    Function *g = Function::Create(type, GlobalValue::InternalLinkage, kernel.getName() + ".region." + Twine(number),
+                                   kernel.getParent());
     Argument *block = g->getArg(0), *first = g->getArg(1), *last = g->getArg(2);
     block->setName("block");
     first->setName("first");
@@ -114,10 +115,12 @@ private:
     for (Instruction &i : make_early_inc_range(instructions(g))) {
       auto *l = dyn_cast<LoadInst>(&i);
       auto *p = l ? dyn_cast<GetElementPtrInst>(l->getPointerOperand()) : nullptr;
-      if (!p || p->getPointerOperand() != &thread || !l->hasMetadata(LLVMContext::MD_invariant_load) || !l->getType()->isIntegerTy(32))
+      if (!p || p->getPointerOperand() != &thread || !l->hasMetadata(LLVMContext::MD_invariant_load) ||
+          !l->getType()->isIntegerTy(32))
         continue;
       APInt offset(64, 0);
-      if (p->accumulateConstantOffset(g.getParent()->getDataLayout(), offset) && offset == offsetof(sampan_thread, linear)) {
+      if (p->accumulateConstantOffset(g.getParent()->getDataLayout(), offset) &&
+          offset == offsetof(sampan_thread, linear)) {
         l->replaceAllUsesWith(&t);
         l->eraseFromParent();
       }

@@ -15,7 +15,7 @@ __SAMPAN_MATHS(trunc, __builtin_truncf(__v)) __SAMPAN_MATHS(rint, __builtin_rint
 template <> struct __sampan_bits<__SAMPAN_H> { typedef unsigned short word; };
 template <> struct __sampan_bits<__SAMPAN_H2> { typedef unsigned int word; };
 __SAMPAN_SHUFFLES(__SAMPAN_H) __SAMPAN_SHUFFLES(__SAMPAN_H2)
-__SAMPAN_LOADS(__SAMPAN_H) __SAMPAN_LOADS(__SAMPAN_H2)
+__SAMPAN_LOADS(__SAMPAN_H, ) __SAMPAN_LOADS(__SAMPAN_H2, )
 
 // By compare-and-swap on the bits: there is no 16-bit floating addition in memory.
 static __inline__ __device__ __SAMPAN_H atomicAdd(__SAMPAN_H *__p, __SAMPAN_H __value) {

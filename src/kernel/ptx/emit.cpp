@@ -75,7 +75,7 @@ Value *Emitter::read(const std::string &name, Type *type) {
   if (auto it = registers.find(name); it != registers.end())
     v = it->second;
   else if (types.count(name))
-    return UndefValue::get(type); // declared, not yet written
+    return UndefValue::get(type);               // declared, not yet written
   else if (name[0] == '%' || name == "WARP_SZ") // only after the declared ones: `%r1` is a common name for those
     v = specialRegister(*this, name);
   else

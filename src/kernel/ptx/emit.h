@@ -29,7 +29,7 @@ public:
   llvm::StringMap<llvm::Value *> registers; // present value of each
   llvm::StringMap<llvm::Type *> types;      // declared type of each
   llvm::Value *carry = nullptr;             // the condition code of add.cc and its kin
-  bool isVolatile = false; // asm volatile: its loads and stores must happen each time
+  bool isVolatile = false;                  // asm volatile: its loads and stores must happen each time
   std::string problem;                      // the first thing that could not be translated
 
   TypeInfo typeOf(const std::string &suffix) const;

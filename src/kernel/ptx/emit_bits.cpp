@@ -65,7 +65,8 @@ struct Bits {
     const unsigned w = width();
     Value *position = b.CreateZExtOrTrunc(b.CreateAnd(number(3), 255), t.type);
     Value *length = b.CreateZExtOrTrunc(b.CreateAnd(number(4), 255), t.type);
-    Value *most = ConstantInt::get(t.type, w - 1), *ones = Constant::getAllOnesValue(t.type), *zero = ConstantInt::get(t.type, 0);
+    Value *most = ConstantInt::get(t.type, w - 1), *ones = Constant::getAllOnesValue(t.type),
+          *zero = ConstantInt::get(t.type, 0);
     Value *whole = b.CreateICmpUGT(length, most);
     Value *field = b.CreateSelect(whole, ones, b.CreateNot(b.CreateShl(ones, b.CreateAnd(length, most))));
     Value *outside = b.CreateICmpUGT(position, most);
@@ -80,7 +81,8 @@ struct Bits {
     Value *selector = number(3), *r = b.getInt32(0);
     for (unsigned k = 0; k < 4; ++k) {
       Value *s = b.CreateLShr(selector, 4 * k);
-      Value *byte = b.CreateTrunc(b.CreateLShr(pool, b.CreateZExt(b.CreateShl(b.CreateAnd(s, 7), 3), i64)), b.getInt8Ty());
+      Value *byte =
+          b.CreateTrunc(b.CreateLShr(pool, b.CreateZExt(b.CreateShl(b.CreateAnd(s, 7), 3), i64)), b.getInt8Ty());
       Value *sign = b.CreateAShr(byte, 7);
       byte = b.CreateSelect(b.CreateICmpNE(b.CreateAnd(s, 8), b.getInt32(0)), sign, byte);
       r = b.CreateOr(r, b.CreateShl(b.CreateZExt(byte, i32), 8 * k));
@@ -95,7 +97,8 @@ struct Bits {
     Value *x = number(1), *y = number(2), *z = number(3), *r = b.getInt32(0);
     for (unsigned k = 0; k < 8; ++k)
       if (table->getZExtValue() >> k & 1) {
-        Value *term = b.CreateAnd(k & 4 ? x : b.CreateNot(x), b.CreateAnd(k & 2 ? y : b.CreateNot(y), k & 1 ? z : b.CreateNot(z)));
+        Value *term = b.CreateAnd(k & 4 ? x : b.CreateNot(x),
+                                  b.CreateAnd(k & 2 ? y : b.CreateNot(y), k & 1 ? z : b.CreateNot(z)));
         r = b.CreateOr(r, term);
       }
     return r;

@@ -65,7 +65,8 @@ bool emitFloat(Emitter &e, const Instruction &i) {
   else if (name == "ex2" || name == "tanh") { // half precision, one or two lanes: through float
     const char *function = name == "ex2" ? "__sampan_exp2f" : "__sampan_tanhf";
     const auto one = [&](Value *v) {
-      return b.CreateFPTrunc(e.call(function, b.getFloatTy(), {b.CreateFPExt(v, b.getFloatTy())}), t.type->getScalarType());
+      return b.CreateFPTrunc(e.call(function, b.getFloatTy(), {b.CreateFPExt(v, b.getFloatTy())}),
+                             t.type->getScalarType());
     };
     Value *v = operand(1);
     if (!t.type->isVectorTy())

@@ -50,21 +50,29 @@ static void atomic(Emitter &e, const Instruction &i, TypeInfo t, bool hasResult)
     return;
   }
   Value *at = e.address(i, i.operands[first]);
-  const AtomicOrdering order = i.has("acq_rel") ? AtomicOrdering::AcquireRelease
+  const AtomicOrdering order = i.has("acq_rel")   ? AtomicOrdering::AcquireRelease
                                : i.has("acquire") ? AtomicOrdering::Acquire
                                : i.has("release") ? AtomicOrdering::Release
                                                   : AtomicOrdering::Monotonic;
   Value *v = e.read(i, first + 1, t.type), *old = nullptr;
   if (i.has("cas")) {
-    Value *pair = b.CreateAtomicCmpXchg(at, v, e.read(i, first + 2, t.type), MaybeAlign(), order, AtomicOrdering::Monotonic);
+    Value *pair =
+        b.CreateAtomicCmpXchg(at, v, e.read(i, first + 2, t.type), MaybeAlign(), order, AtomicOrdering::Monotonic);
     old = b.CreateExtractValue(pair, 0);
   } else {
-    struct Row { const char *word; AtomicRMWInst::BinOp isSigned, isUnsigned, isFloat; };
+    struct Row {
+      const char *word;
+      AtomicRMWInst::BinOp isSigned, isUnsigned, isFloat;
+    };
     static const Row kRows[] = {
-        {"add", AtomicRMWInst::Add, AtomicRMWInst::Add, AtomicRMWInst::FAdd},   {"min", AtomicRMWInst::Min, AtomicRMWInst::UMin, AtomicRMWInst::FMin},
-        {"max", AtomicRMWInst::Max, AtomicRMWInst::UMax, AtomicRMWInst::FMax},  {"and", AtomicRMWInst::And, AtomicRMWInst::And, AtomicRMWInst::BAD_BINOP},
-        {"or", AtomicRMWInst::Or, AtomicRMWInst::Or, AtomicRMWInst::BAD_BINOP}, {"xor", AtomicRMWInst::Xor, AtomicRMWInst::Xor, AtomicRMWInst::BAD_BINOP},
-        {"exch", AtomicRMWInst::Xchg, AtomicRMWInst::Xchg, AtomicRMWInst::Xchg}, {"inc", AtomicRMWInst::UIncWrap, AtomicRMWInst::UIncWrap, AtomicRMWInst::BAD_BINOP},
+        {"add", AtomicRMWInst::Add, AtomicRMWInst::Add, AtomicRMWInst::FAdd},
+        {"min", AtomicRMWInst::Min, AtomicRMWInst::UMin, AtomicRMWInst::FMin},
+        {"max", AtomicRMWInst::Max, AtomicRMWInst::UMax, AtomicRMWInst::FMax},
+        {"and", AtomicRMWInst::And, AtomicRMWInst::And, AtomicRMWInst::BAD_BINOP},
+        {"or", AtomicRMWInst::Or, AtomicRMWInst::Or, AtomicRMWInst::BAD_BINOP},
+        {"xor", AtomicRMWInst::Xor, AtomicRMWInst::Xor, AtomicRMWInst::BAD_BINOP},
+        {"exch", AtomicRMWInst::Xchg, AtomicRMWInst::Xchg, AtomicRMWInst::Xchg},
+        {"inc", AtomicRMWInst::UIncWrap, AtomicRMWInst::UIncWrap, AtomicRMWInst::BAD_BINOP},
         {"dec", AtomicRMWInst::UDecWrap, AtomicRMWInst::UDecWrap, AtomicRMWInst::BAD_BINOP},
     };
     AtomicRMWInst::BinOp op = AtomicRMWInst::BAD_BINOP;
@@ -90,7 +98,8 @@ static void copy(Emitter &e, const Instruction &i) {
   }
   Value *to = e.call("__sampan_shared_to_generic", b.getPtrTy(), {e.read(i.operands[0].names[0], b.getInt64Ty())});
   to = b.CreateConstGEP1_64(b.getInt8Ty(), to, static_cast<uint64_t>(i.operands[0].offset));
-  Value *from = b.CreateConstGEP1_64(b.getInt8Ty(), e.read(i.operands[1].names[0], b.getPtrTy()), static_cast<uint64_t>(i.operands[1].offset));
+  Value *from = b.CreateConstGEP1_64(b.getInt8Ty(), e.read(i.operands[1].names[0], b.getPtrTy()),
+                                     static_cast<uint64_t>(i.operands[1].offset));
   Value *bytes = e.read(i, 2, b.getInt64Ty());
   if (i.operands.size() > 3) {
     b.CreateMemSet(to, b.getInt8(0), bytes, MaybeAlign());

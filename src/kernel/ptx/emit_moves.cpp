@@ -73,19 +73,28 @@ static void convert(Emitter &e, const Instruction &i) {
     v = from.isSigned ? b.CreateSExtOrTrunc(v, to.type) : b.CreateZExtOrTrunc(v, to.type);
   const std::string &name = i.operands[0].names[0];
   // A narrow result in a wider register is extended by the sign of the destination's type.
-  if (const auto it = e.types.find(name); it != e.types.end() && to.type->isIntegerTy() && it->second->isIntegerTy() && to.isSigned)
+  if (const auto it = e.types.find(name);
+      it != e.types.end() && to.type->isIntegerTy() && it->second->isIntegerTy() && to.isSigned)
     v = b.CreateSExtOrTrunc(v, it->second);
   e.write(name, v);
 }
 
 static CmpInst::Predicate comparison(const std::string &word, TypeInfo t) {
-  struct Row { const char *word; CmpInst::Predicate isSigned, isUnsigned, isFloat; };
+  struct Row {
+    const char *word;
+    CmpInst::Predicate isSigned, isUnsigned, isFloat;
+  };
   static const Row kRows[] = {
-      {"eq", CmpInst::ICMP_EQ, CmpInst::ICMP_EQ, CmpInst::FCMP_OEQ},   {"ne", CmpInst::ICMP_NE, CmpInst::ICMP_NE, CmpInst::FCMP_ONE},
-      {"lt", CmpInst::ICMP_SLT, CmpInst::ICMP_ULT, CmpInst::FCMP_OLT}, {"le", CmpInst::ICMP_SLE, CmpInst::ICMP_ULE, CmpInst::FCMP_OLE},
-      {"gt", CmpInst::ICMP_SGT, CmpInst::ICMP_UGT, CmpInst::FCMP_OGT}, {"ge", CmpInst::ICMP_SGE, CmpInst::ICMP_UGE, CmpInst::FCMP_OGE},
-      {"lo", CmpInst::ICMP_ULT, CmpInst::ICMP_ULT, CmpInst::BAD_FCMP_PREDICATE}, {"ls", CmpInst::ICMP_ULE, CmpInst::ICMP_ULE, CmpInst::BAD_FCMP_PREDICATE},
-      {"hi", CmpInst::ICMP_UGT, CmpInst::ICMP_UGT, CmpInst::BAD_FCMP_PREDICATE}, {"hs", CmpInst::ICMP_UGE, CmpInst::ICMP_UGE, CmpInst::BAD_FCMP_PREDICATE},
+      {"eq", CmpInst::ICMP_EQ, CmpInst::ICMP_EQ, CmpInst::FCMP_OEQ},
+      {"ne", CmpInst::ICMP_NE, CmpInst::ICMP_NE, CmpInst::FCMP_ONE},
+      {"lt", CmpInst::ICMP_SLT, CmpInst::ICMP_ULT, CmpInst::FCMP_OLT},
+      {"le", CmpInst::ICMP_SLE, CmpInst::ICMP_ULE, CmpInst::FCMP_OLE},
+      {"gt", CmpInst::ICMP_SGT, CmpInst::ICMP_UGT, CmpInst::FCMP_OGT},
+      {"ge", CmpInst::ICMP_SGE, CmpInst::ICMP_UGE, CmpInst::FCMP_OGE},
+      {"lo", CmpInst::ICMP_ULT, CmpInst::ICMP_ULT, CmpInst::BAD_FCMP_PREDICATE},
+      {"ls", CmpInst::ICMP_ULE, CmpInst::ICMP_ULE, CmpInst::BAD_FCMP_PREDICATE},
+      {"hi", CmpInst::ICMP_UGT, CmpInst::ICMP_UGT, CmpInst::BAD_FCMP_PREDICATE},
+      {"hs", CmpInst::ICMP_UGE, CmpInst::ICMP_UGE, CmpInst::BAD_FCMP_PREDICATE},
       {"equ", CmpInst::BAD_ICMP_PREDICATE, CmpInst::BAD_ICMP_PREDICATE, CmpInst::FCMP_UEQ},
       {"neu", CmpInst::BAD_ICMP_PREDICATE, CmpInst::BAD_ICMP_PREDICATE, CmpInst::FCMP_UNE},
       {"ltu", CmpInst::BAD_ICMP_PREDICATE, CmpInst::BAD_ICMP_PREDICATE, CmpInst::FCMP_ULT},
@@ -164,7 +173,8 @@ bool emitMoves(Emitter &e, const Instruction &i) {
   } else if (name == "slct" && i.modifiers.size() >= 2) {
     const TypeInfo what = e.typeOf(i.modifiers[i.modifiers.size() - 2]);
     Value *sign = e.read(i, 3, t.type);
-    Value *c = t.isFloat ? b.CreateFCmpOGE(sign, ConstantFP::get(t.type, 0.0)) : b.CreateICmpSGE(sign, ConstantInt::get(t.type, 0));
+    Value *c = t.isFloat ? b.CreateFCmpOGE(sign, ConstantFP::get(t.type, 0.0))
+                         : b.CreateICmpSGE(sign, ConstantInt::get(t.type, 0));
     e.write(i, b.CreateSelect(c, e.read(i, 1, what.type), e.read(i, 2, what.type)));
   } else
     return false;

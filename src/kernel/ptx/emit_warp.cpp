@@ -36,7 +36,8 @@ static void shuffle(Emitter &e, const Instruction &i) {
                               : b.CreateXor(own, lane);
   Value *inside = mode == 1 ? b.CreateICmpSGE(source, most) : b.CreateICmpSLE(source, most);
   Value *word = e.read(i, 1, i32);
-  Value *r = e.call("__sampan_shfl", b.getInt64Ty(), {mask, b.getInt32(mode), b.CreateZExt(word, b.getInt64Ty()), lane, width});
+  Value *r = e.call("__sampan_shfl", b.getInt64Ty(),
+                    {mask, b.getInt32(mode), b.CreateZExt(word, b.getInt64Ty()), lane, width});
   e.write(i, b.CreateSelect(inside, b.CreateTrunc(r, i32), word));
   if (!i.operands[0].second.empty())
     e.write(i.operands[0].second, inside);
@@ -63,14 +64,19 @@ static void vote(Emitter &e, const Instruction &i) {
 static void reduce(Emitter &e, const Instruction &i) {
   IRBuilder<> &b = e.b;
   const TypeInfo t = e.typeOf(i);
-  struct Row { const char *word; unsigned isSigned, isUnsigned; };
-  static const Row kRows[] = {{"add", SAMPAN_REDUCE_ADD, SAMPAN_REDUCE_ADD},   {"min", SAMPAN_REDUCE_MIN_S, SAMPAN_REDUCE_MIN_U},
-                              {"max", SAMPAN_REDUCE_MAX_S, SAMPAN_REDUCE_MAX_U}, {"and", SAMPAN_REDUCE_AND, SAMPAN_REDUCE_AND},
-                              {"or", SAMPAN_REDUCE_OR, SAMPAN_REDUCE_OR},      {"xor", SAMPAN_REDUCE_XOR, SAMPAN_REDUCE_XOR}};
+  struct Row {
+    const char *word;
+    unsigned isSigned, isUnsigned;
+  };
+  static const Row kRows[] = {
+      {"add", SAMPAN_REDUCE_ADD, SAMPAN_REDUCE_ADD},     {"min", SAMPAN_REDUCE_MIN_S, SAMPAN_REDUCE_MIN_U},
+      {"max", SAMPAN_REDUCE_MAX_S, SAMPAN_REDUCE_MAX_U}, {"and", SAMPAN_REDUCE_AND, SAMPAN_REDUCE_AND},
+      {"or", SAMPAN_REDUCE_OR, SAMPAN_REDUCE_OR},        {"xor", SAMPAN_REDUCE_XOR, SAMPAN_REDUCE_XOR}};
   for (const Row &r : kRows)
     if (i.has(r.word) && t.type) {
       Value *v = e.read(i, 1, b.getInt32Ty()), *mask = e.read(i, 2, b.getInt32Ty());
-      e.write(i, e.call("__sampan_reduce", b.getInt32Ty(), {mask, b.getInt32(t.isSigned ? r.isSigned : r.isUnsigned), v}));
+      e.write(i,
+              e.call("__sampan_reduce", b.getInt32Ty(), {mask, b.getInt32(t.isSigned ? r.isSigned : r.isUnsigned), v}));
       return;
     }
   e.fail("this operation of redux");
@@ -81,9 +87,11 @@ static void barrier(Emitter &e, const Instruction &i) {
   Type *i32 = b.getInt32Ty(), *none = b.getVoidTy();
   if (i.has("warp"))
     e.call("__sampan_warp_sync", none, {e.read(i, 0, i32)});
-  else if (i.has("sync") || i.modifiers.empty() || (i.name == "barrier" && i.has("aligned") && !i.has("red") && !i.has("arrive")))
+  else if (i.has("sync") || i.modifiers.empty() ||
+           (i.name == "barrier" && i.has("aligned") && !i.has("red") && !i.has("arrive")))
     e.call("__sampan_barrier", none,
-           {i.operands.empty() ? b.getInt32(0) : e.read(i, 0, i32), i.operands.size() < 2 ? b.getInt32(0) : e.read(i, 1, i32)});
+           {i.operands.empty() ? b.getInt32(0) : e.read(i, 0, i32),
+            i.operands.size() < 2 ? b.getInt32(0) : e.read(i, 1, i32)});
   else
     e.fail("this form of " + i.name);
 }
@@ -121,10 +129,16 @@ bool emitWarp(Emitter &e, const Instruction &i) {
 Value *specialRegister(Emitter &e, const std::string &name) {
   IRBuilder<> &b = e.b;
   Type *i32 = b.getInt32Ty(), *i64 = b.getInt64Ty();
-  struct Row { const char *prefix, *builtin; };
-  static const Row kDimensional[] = {{"%tid.", "__sampan_tid"}, {"%ntid.", "__sampan_ntid"}, {"%ctaid.", "__sampan_ctaid"}, {"%nctaid.", "__sampan_nctaid"}};
+  struct Row {
+    const char *prefix, *builtin;
+  };
+  static const Row kDimensional[] = {{"%tid.", "__sampan_tid"},
+                                     {"%ntid.", "__sampan_ntid"},
+                                     {"%ctaid.", "__sampan_ctaid"},
+                                     {"%nctaid.", "__sampan_nctaid"}};
   for (const Row &r : kDimensional)
-    if (name.rfind(r.prefix, 0) == 0 && name.size() == std::string(r.prefix).size() + 1 && name.back() >= 'x' && name.back() <= 'z')
+    if (name.rfind(r.prefix, 0) == 0 && name.size() == std::string(r.prefix).size() + 1 && name.back() >= 'x' &&
+        name.back() <= 'z')
       return e.call(r.builtin, i32, {b.getInt32(static_cast<uint32_t>(name.back() - 'x'))});
   const auto lane = [&] { return e.call("__sampan_laneid", i32, {}); };
   const auto bit = [&] { return b.CreateShl(b.getInt32(1), lane()); };

@@ -31,7 +31,8 @@ static kernel::RunOptions runOptions(const CompileRequest &request) {
   return options;
 }
 
-bool buildDevice(Module &m, const CompileRequest &request, const std::string &bitcode, const std::string &symbol, Diagnostics &out) {
+bool buildDevice(Module &m, const CompileRequest &request, const std::string &bitcode, const std::string &symbol,
+                 Diagnostics &out) {
   listen(m.getContext(), out);
   const std::string triple = sys::getDefaultTargetTriple();
   std::string why;

@@ -11,6 +11,7 @@ namespace sampan::cpu {
 
 // Runs the kernel passes in place. `bitcode` travels in the image; `symbol` names the image. With Product::KernelIr it
 // stops after the passes that define CUDA's meaning.
-bool buildDevice(llvm::Module &, const CompileRequest &, const std::string &bitcode, const std::string &symbol, Diagnostics &);
+bool buildDevice(llvm::Module &, const CompileRequest &, const std::string &bitcode, const std::string &symbol,
+                 Diagnostics &);
 
 } // namespace sampan::cpu

@@ -35,7 +35,8 @@ static frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   s.skipSystemHeaders = r.skipSystemHeaders;
   if (r.dependencies || r.dependenciesOnly) {
     const size_t dot = r.output.rfind('.');
-    s.dependencyFile = !r.dependencyFile.empty() || r.dependenciesOnly ? r.dependencyFile : r.output.substr(0, dot) + ".d";
+    s.dependencyFile =
+        !r.dependencyFile.empty() || r.dependenciesOnly ? r.dependencyFile : r.output.substr(0, dot) + ".d";
     s.dependencyTarget = r.dependencyTarget.empty() ? r.output : r.dependencyTarget;
   }
   return s;
@@ -54,7 +55,8 @@ struct DeviceResult {
 static DeviceResult compileDevice(const CompileRequest &request) {
   DeviceResult result;
   LLVMContext context;
-  std::unique_ptr<Module> m = frontend::compileSide(frontend::Side::Device, sourceRequest(request), context, result.diagnostics);
+  std::unique_ptr<Module> m =
+      frontend::compileSide(frontend::Side::Device, sourceRequest(request), context, result.diagnostics);
   if (!m)
     return result;
   result.raw = toBitcode(*m);
@@ -79,7 +81,8 @@ static DeviceResult compileDevice(const CompileRequest &request) {
 
 static void addAll(const Diagnostics &from, Diagnostics &to) {
   for (const Diagnostic &d : from.all()) {
-    const bool known = std::any_of(to.all().begin(), to.all().end(), [&](const Diagnostic &o) { return o.id == d.id && o.text == d.text; });
+    const bool known = std::any_of(to.all().begin(), to.all().end(),
+                                   [&](const Diagnostic &o) { return o.id == d.id && o.text == d.text; });
     if (!known)
       to.add(d);
   }

@@ -21,14 +21,14 @@ struct CompileRequest {
   std::vector<std::string> clangArgs; // -I -isystem -include -D -U -std= -W… -f… in the order of the command line
   Product product = Product::Object;
   Engine engine = Engine::Regions;
-  unsigned arch = 800;                // __CUDA_ARCH__: sm_80 -> 800
-  std::string archName = "sm_80";     // as the user wrote it
-  std::string cpu = "x86-64-v3";      // level of the device code
-  int optimise = 3;                   // of the kernels; nvcc's default
-  int optimiseHost = 2;               // of the host code, -O on the command line
-  bool debugHost = false;             // -g
-  bool debugDevice = false;           // -G: kernels run as fibers, unoptimised, so that a debugger sees every variable
-  bool lineInfo = false;              // -lineinfo
+  unsigned arch = 800;            // __CUDA_ARCH__: sm_80 -> 800
+  std::string archName = "sm_80"; // as the user wrote it
+  std::string cpu = "x86-64-v3";  // level of the device code
+  int optimise = 3;               // of the kernels; nvcc's default
+  int optimiseHost = 2;           // of the host code, -O on the command line
+  bool debugHost = false;         // -g
+  bool debugDevice = false;       // -G: kernels run as fibers, unoptimised, so that a debugger sees every variable
+  bool lineInfo = false;          // -lineinfo
   bool fmad = true;
   bool fastMath = false; // -use_fast_math: ftz, approximate division and root, fast intrinsics
   bool ftz = false;
@@ -39,9 +39,9 @@ struct CompileRequest {
   bool dependenciesOnly = false;  // -M, -MM: only the rules, to dependencyFile or standard output
   bool skipSystemHeaders = false; // -MM, -MMD
   bool remarks = false;
-  bool timings = false;                 // print the time of each stage
-  std::vector<std::string> dumpAfter;   // kernel passes to print the module after; "all"
-  std::vector<std::string> skipPasses;  // kernel passes to leave out
+  bool timings = false;                // print the time of each stage
+  std::vector<std::string> dumpAfter;  // kernel passes to print the module after; "all"
+  std::vector<std::string> skipPasses; // kernel passes to leave out
 };
 
 // Adds diagnostics (Clang's own included, with id "clang") and answers whether the output was written.

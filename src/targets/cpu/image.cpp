@@ -18,7 +18,8 @@ namespace {
 
 class Tables {
 public:
-  explicit Tables(Module &m) : m(m), c(m.getContext()), i32(Type::getInt32Ty(c)), i64(Type::getInt64Ty(c)), ptr(PointerType::getUnqual(c)) {}
+  explicit Tables(Module &m)
+      : m(m), c(m.getContext()), i32(Type::getInt32Ty(c)), i64(Type::getInt64Ty(c)), ptr(PointerType::getUnqual(c)) {}
 
   Constant *null() { return ConstantPointerNull::get(cast<PointerType>(ptr)); }
   Constant *number(uint64_t n) { return ConstantInt::get(i32, n); }
@@ -49,7 +50,9 @@ public:
   Type *i32, *i64, *ptr;
 };
 
-std::string textAttribute(const Function &f, const char *name) { return f.getFnAttribute(name).getValueAsString().str(); }
+std::string textAttribute(const Function &f, const char *name) {
+  return f.getFnAttribute(name).getValueAsString().str();
+}
 
 uint64_t numberAttribute(const Function &f, const char *name, uint64_t otherwise) {
   const std::string s = textAttribute(f, name);
@@ -113,7 +116,8 @@ Constant *variableRow(Tables &t, GlobalVariable &g) {
     flags |= SAMPAN_VARIABLE_MANAGED;
   const std::string name = g.getName().str();
   Constant *fields[] = {t.text(name, name + ".name"), &g,
-                        t.number64(t.m.getDataLayout().getTypeAllocSize(g.getValueType())), t.number(flags), t.number(0)};
+                        t.number64(t.m.getDataLayout().getTypeAllocSize(g.getValueType())), t.number(flags),
+                        t.number(0)};
   return ConstantStruct::getAnon(t.c, fields);
 }
 
@@ -148,7 +152,9 @@ GlobalVariable *buildImage(Module &device, const ImageInfo &info) {
       variables.empty() ? t.null() : t.array(variables, variables[0]->getType(), "variables"),
       t.number(kernels.size()),
       t.number(variables.size()),
-      info.bitcode.empty() ? t.null() : t.global(ConstantDataArray::getRaw(info.bitcode, info.bitcode.size(), Type::getInt8Ty(t.c)), "bitcode"),
+      info.bitcode.empty()
+          ? t.null()
+          : t.global(ConstantDataArray::getRaw(info.bitcode, info.bitcode.size(), Type::getInt8Ty(t.c)), "bitcode"),
       t.number64(info.bitcode.size()),
   };
   Constant *value = ConstantStruct::getAnon(t.c, fields);
@@ -194,8 +200,10 @@ bool pointRegistrationAt(Module &host, const std::string &image) {
   auto *old = cast<ConstantStruct>(wrapper->getInitializer());
   GlobalVariable *target = host.getGlobalVariable(image, true);
   if (!target)
-    target = new GlobalVariable(host, Type::getInt8Ty(host.getContext()), true, GlobalValue::ExternalLinkage, nullptr, image);
-  wrapper->setInitializer(ConstantStruct::get(old->getType(), {old->getOperand(0), old->getOperand(1), target, old->getOperand(3)}));
+    target = new GlobalVariable(host, Type::getInt8Ty(host.getContext()), true, GlobalValue::ExternalLinkage, nullptr,
+                                image);
+  wrapper->setInitializer(
+      ConstantStruct::get(old->getType(), {old->getOperand(0), old->getOperand(1), target, old->getOperand(3)}));
   wrapper->setSection(""); // the section is NVIDIA's tools' business, and would make a merge of objects costly
   return true;
 }

@@ -29,7 +29,8 @@ template <typename Write> static bool writeWhole(const std::string &path, Diagno
   SmallString<128> temporary;
   int descriptor = -1;
   if (std::error_code e = sys::fs::createUniqueFile(path + ".%%%%%%", descriptor, temporary))
-    return out.error("C1003", "cannot write '" + path + "': " + e.message(), "check that the folder exists and can be written");
+    return out.error("C1003", "cannot write '" + path + "': " + e.message(),
+                     "check that the folder exists and can be written");
   bool good;
   std::error_code problem;
   {
@@ -46,7 +47,9 @@ template <typename Write> static bool writeWhole(const std::string &path, Diagno
     problem = sys::fs::rename(temporary, path);
   if (!good || problem)
     sys::fs::remove(temporary);
-  return problem ? out.error("C1003", "cannot write '" + path + "': " + problem.message(), "check for space and permissions") : good;
+  return problem ? out.error("C1003", "cannot write '" + path + "': " + problem.message(),
+                             "check for space and permissions")
+                 : good;
 }
 
 bool writeObject(Module &m, TargetMachine &machine, const std::string &path, bool assembly, Diagnostics &out) {
@@ -74,7 +77,8 @@ std::string toBitcode(const Module &m) {
   return bytes;
 }
 
-std::unique_ptr<Module> fromBitcode(const std::string &bytes, LLVMContext &context, const std::string &name, Diagnostics &out) {
+std::unique_ptr<Module> fromBitcode(const std::string &bytes, LLVMContext &context, const std::string &name,
+                                    Diagnostics &out) {
   Expected<std::unique_ptr<Module>> m = parseBitcodeFile(MemoryBufferRef(bytes, name), context);
   if (m)
     return std::move(*m);

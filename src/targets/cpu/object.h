@@ -16,6 +16,7 @@ bool writeText(const llvm::Module &, const std::string &path, Diagnostics &);
 
 std::string toBitcode(const llvm::Module &);
 // Null after adding an error (C1005).
-std::unique_ptr<llvm::Module> fromBitcode(const std::string &bytes, llvm::LLVMContext &, const std::string &name, Diagnostics &);
+std::unique_ptr<llvm::Module> fromBitcode(const std::string &bytes, llvm::LLVMContext &, const std::string &name,
+                                          Diagnostics &);
 
 } // namespace sampan::cpu

@@ -14,7 +14,8 @@ namespace sampan::cpu {
 using namespace llvm;
 
 void registerTargets() {
-  static std::once_flag once; // LLVM's registry is process-wide; filling it twice is a waste, at once from two threads a race
+  static std::once_flag
+      once; // LLVM's registry is process-wide; filling it twice is a waste, at once from two threads a race
   std::call_once(once, [] {
     InitializeAllTargetInfos();
     InitializeAllTargets();
@@ -37,7 +38,8 @@ void listen(LLVMContext &context, Diagnostics &out) {
   context.setDiagnosticHandlerCallBack(hear, &out);
 }
 
-std::unique_ptr<TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level, std::string &why) {
+std::unique_ptr<TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level,
+                                             std::string &why) {
   registerTargets();
   const Target *target = TargetRegistry::lookupTarget(triple, why);
   if (!target)
@@ -51,7 +53,8 @@ std::unique_ptr<TargetMachine> targetMachine(const std::string &triple, const st
   TargetOptions options;
   options.AllowFPOpFusion = FPOpFusion::Strict; // form_fma has fused what may be fused
   options.UseInitArray = true;
-  constexpr CodeGenOptLevel kLevels[] = {CodeGenOptLevel::None, CodeGenOptLevel::Less, CodeGenOptLevel::Default, CodeGenOptLevel::Aggressive};
+  constexpr CodeGenOptLevel kLevels[] = {CodeGenOptLevel::None, CodeGenOptLevel::Less, CodeGenOptLevel::Default,
+                                         CodeGenOptLevel::Aggressive};
   return std::unique_ptr<TargetMachine>(
       target->createTargetMachine(triple, cpu, "", options, Reloc::PIC_, std::nullopt, kLevels[level]));
 }
@@ -69,7 +72,8 @@ void optimise(Module &m, TargetMachine &machine, int level) {
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, components, modules);
-  const OptimizationLevel kLevels[] = {OptimizationLevel::O0, OptimizationLevel::O1, OptimizationLevel::O2, OptimizationLevel::O3};
+  const OptimizationLevel kLevels[] = {OptimizationLevel::O0, OptimizationLevel::O1, OptimizationLevel::O2,
+                                       OptimizationLevel::O3};
   ModulePassManager passes = level == 0 ? builder.buildO0DefaultPipeline(OptimizationLevel::O0)
                                         : builder.buildPerModuleDefaultPipeline(kLevels[level]);
   passes.run(m, modules);

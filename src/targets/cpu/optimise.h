@@ -19,7 +19,8 @@ void registerTargets();
 void listen(llvm::LLVMContext &, Diagnostics &);
 
 // Null with a message in `why` if LLVM has no such target. Position-independent, since host linkers default to it.
-std::unique_ptr<llvm::TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level, std::string &why);
+std::unique_ptr<llvm::TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level,
+                                                   std::string &why);
 
 // Level 0 to 3, as on a compiler's command line. No floating-point operation is reordered or contracted.
 void optimise(llvm::Module &, llvm::TargetMachine &, int level);

@@ -99,7 +99,8 @@ bool linkDevice(const std::vector<std::string> &objects, const CompileRequest &r
       if (!all)
         all = std::move(m);
       else if (Linker::linkModules(*all, std::move(m)))
-        return out.error("C1006", "the device code of '" + piece.name + "' does not link with that of the other objects",
+        return out.error("C1006",
+                         "the device code of '" + piece.name + "' does not link with that of the other objects",
                          "look for two definitions of one device function or variable");
     }
   if (!all)

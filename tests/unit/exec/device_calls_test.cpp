@@ -111,7 +111,11 @@ TEST_P(DeviceCalls, printfInOrderOfBlocks) {
   for (int b = 0; b < 30; ++b)
     for (const char *then : {"", "then "})
       for (int t = 0; t < 3; ++t)
-        expected += then + std::to_string(b) + "." + std::to_string(t) + (t == 0 ? " 0" : t == 1 ? " 0.5" : " 1") + "\n";
+        expected += then + std::to_string(b) + "." + std::to_string(t) +
+                    (t == 0   ? " 0"
+                     : t == 1 ? " 0.5"
+                              : " 1") +
+                    "\n";
   EXPECT_EQ(text, expected + "host after\n");
   EXPECT_EQ(errors, 0u);
 }

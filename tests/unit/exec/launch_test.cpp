@@ -26,13 +26,14 @@ struct Look {
     char *local = b.locals + l.linear() * 48;
     if (site == kEntry) {
       const auto *id = l.thread->tid;
-      const bool right = l.linear() == id[0] + b.block_dim[0] * (id[1] + b.block_dim[1] * id[2]) &&
-                         id[0] < b.block_dim[0] && id[1] < b.block_dim[1] && id[2] < b.block_dim[2] &&
-                         b.block_idx[0] < b.grid_dim[0] && b.block_idx[1] < b.grid_dim[1] &&
-                         b.block_idx[2] < b.grid_dim[2] && l.thread->block == &b && b.dynamic_bytes == 1000 &&
-                         b.dynamic_shared == b.shared + 512 && reinterpret_cast<uintptr_t>(b.dynamic_shared) % 256 == 0 &&
-                         reinterpret_cast<uintptr_t>(b.frame) % 64 == 0 && reinterpret_cast<uintptr_t>(local) % 16 == 0 &&
-                         b.padded_count % 64 == 0 && b.padded_count - b.thread_count < 64;
+      const bool right =
+          l.linear() == id[0] + b.block_dim[0] * (id[1] + b.block_dim[1] * id[2]) && id[0] < b.block_dim[0] &&
+          id[1] < b.block_dim[1] && id[2] < b.block_dim[2] && b.block_idx[0] < b.grid_dim[0] &&
+          b.block_idx[1] < b.grid_dim[1] && b.block_idx[2] < b.grid_dim[2] && l.thread->block == &b &&
+          b.dynamic_bytes == 1000 && b.dynamic_shared == b.shared + 512 &&
+          reinterpret_cast<uintptr_t>(b.dynamic_shared) % 256 == 0 && reinterpret_cast<uintptr_t>(b.frame) % 64 == 0 &&
+          reinterpret_cast<uintptr_t>(local) % 16 == 0 && b.padded_count % 64 == 0 &&
+          b.padded_count - b.thread_count < 64;
       a.errors += !right;
       s.mark = l.global();
       std::memset(local, static_cast<int>(l.linear() % 251), 48);
@@ -93,8 +94,9 @@ class Launch : public ExecTest {};
 
 TEST_P(Launch, everyThreadOnceWithItsOwnMemory) {
   const sampan_kernel k = lookKernel();
-  const uint32_t shapes[][6] = {{1, 1, 1, 1, 1, 1},   {7, 1, 1, 33, 1, 1}, {3, 4, 5, 8, 4, 2},
-                                {1, 9, 1, 1, 64, 1}, {2, 1, 3, 5, 3, 7},  {4, 1, 1, kThreadSanitizer ? 256u : 1024u, 1, 1}};
+  const uint32_t shapes[][6] = {{1, 1, 1, 1, 1, 1}, {7, 1, 1, 33, 1, 1},
+                                {3, 4, 5, 8, 4, 2}, {1, 9, 1, 1, 64, 1},
+                                {2, 1, 3, 5, 3, 7}, {4, 1, 1, kThreadSanitizer ? 256u : 1024u, 1, 1}};
   setThreads(GetParam().threads);
   for (const auto &s : shapes) {
     const LaunchShape shape{{s[0], s[1], s[2]}, {s[3], s[4], s[5]}, 1000, false};
@@ -166,8 +168,8 @@ TEST_P(Launch, trapEndsBlocksThatWait) {
 TEST(LaunchErrors, shapes) {
   uint32_t nothing = 0;
   uint32_t *packed[] = {&nothing};
-  const uint32_t shapes[][6] = {{0, 1, 1, 1, 1, 1},       {1, 0, 1, 1, 1, 1},         {1, 1, 1, 0, 1, 1},
-                                {1, 1, 1, 1025, 1, 1},    {1, 1, 1, 32, 33, 1},       {1, 1, 1, 65536, 65536, 1},
+  const uint32_t shapes[][6] = {{0, 1, 1, 1, 1, 1},        {1, 0, 1, 1, 1, 1},      {1, 1, 1, 0, 1, 1},
+                                {1, 1, 1, 1025, 1, 1},     {1, 1, 1, 32, 33, 1},    {1, 1, 1, 65536, 65536, 1},
                                 {1, 1, 1, 1, 1u << 31, 2}, {~0u, ~0u, ~0u, 1, 1, 1}};
   for (const auto &s : shapes) {
     const LaunchShape shape{{s[0], s[1], s[2]}, {s[3], s[4], s[5]}, 0, false};

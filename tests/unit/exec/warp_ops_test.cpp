@@ -28,8 +28,8 @@ struct Operations {
   struct State {
     uint32_t at;
   };
-  static constexpr uint32_t kinds[] = {SAMPAN_SYNC_VOTE,  SAMPAN_SYNC_MATCH,  SAMPAN_SYNC_REDUCE, SAMPAN_SYNC_WARP,
-                                       SAMPAN_SYNC_VOTE,  SAMPAN_SYNC_MATCH,  SAMPAN_SYNC_REDUCE, SAMPAN_SYNC_WARP};
+  static constexpr uint32_t kinds[] = {SAMPAN_SYNC_VOTE, SAMPAN_SYNC_MATCH, SAMPAN_SYNC_REDUCE, SAMPAN_SYNC_WARP,
+                                       SAMPAN_SYNC_VOTE, SAMPAN_SYNC_MATCH, SAMPAN_SYNC_REDUCE, SAMPAN_SYNC_WARP};
   static uint32_t siteFor(uint32_t kind, uint32_t group) {
     for (uint32_t s = 0; s < 4; ++s)
       if (kinds[s] == kind)
@@ -152,7 +152,9 @@ TEST_P(WarpOps, randomGroupsGoTheirOwnWays) {
       for (Operation &o : list) {
         constexpr uint32_t kinds[] = {SAMPAN_SYNC_VOTE, SAMPAN_SYNC_MATCH, SAMPAN_SYNC_REDUCE, SAMPAN_SYNC_WARP};
         o.kind = kinds[random() % 4];
-        o.mode = static_cast<uint32_t>(random() % (o.kind == SAMPAN_SYNC_VOTE ? 4 : o.kind == SAMPAN_SYNC_MATCH ? 2 : 8));
+        o.mode = static_cast<uint32_t>(random() % (o.kind == SAMPAN_SYNC_VOTE    ? 4
+                                                   : o.kind == SAMPAN_SYNC_MATCH ? 2
+                                                                                 : 8));
         o.mask = mask[g];
         const uint64_t range = o.kind == SAMPAN_SYNC_REDUCE ? 1ull << 32 : 1 + random() % 3;
         for (uint64_t &v : o.value)

@@ -82,9 +82,8 @@ TEST_F(Launch, RefusesTooMuchSharedMemoryUntilAllowed) {
 
 TEST_F(Launch, RefusesWhatIsNoKernel) {
   expectRefused(cudaErrorInvalidDeviceFunction, "[S7301]", [] { return launchNoArguments(&unregistered); });
-  expectRefused(cudaErrorInvalidResourceHandle, "[S7402]", [] {
-    return launchNoArguments(&empty, 1, 1, 0, reinterpret_cast<cudaStream_t>(0x1234));
-  });
+  expectRefused(cudaErrorInvalidResourceHandle, "[S7402]",
+                [] { return launchNoArguments(&empty, 1, 1, 0, reinterpret_cast<cudaStream_t>(0x1234)); });
 }
 
 TEST_F(Launch, ConfigurationsNest) {
