@@ -90,6 +90,7 @@ bool needsDeviceLink(const std::string &object) { return !piecesOf(object).empty
 
 bool linkDevice(const std::vector<std::string> &objects, const CompileRequest &request, Diagnostics &out) {
   LLVMContext context;
+  listen(context, out);
   std::unique_ptr<Module> all;
   for (const std::string &object : objects)
     for (const Piece &piece : piecesOf(object)) {
