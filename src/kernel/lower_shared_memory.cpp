@@ -56,6 +56,20 @@ static SmallPtrSet<GlobalVariable *, 8> variablesOf(const SetVector<Function *> 
   return used;
 }
 
+// GPUs address shared memory with 32 bits, so `s[~x]` with an unsigned x steps back from s there. With 64-bit pointers the
+// same subscript would point 16 GiB further on; no window is so large that a true subscript has its top bit set.
+static void wrapSubscripts(Value &address) {
+  SmallVector<Value *, 8> work{&address};
+  while (!work.empty())
+    for (User *u : work.pop_back_val()->users())
+      if (auto *gep = dyn_cast<GetElementPtrInst>(u)) {
+        work.push_back(gep);
+        for (Use &index : gep->indices())
+          if (auto *wide = dyn_cast<ZExtInst>(index); wide && wide->getSrcTy()->isIntegerTy(32))
+            index.set(IRBuilder<>(gep).CreateSExt(wide->getOperand(0), wide->getType()));
+      }
+}
+
 static void replaceUses(GlobalVariable &g, const Place &place) {
   // A use in a phi needs its address before the incoming block's end; making it in the entry block serves all uses of
   // one function alike, and the region splitter makes it anew where needed.
@@ -85,6 +99,8 @@ static void replaceUses(GlobalVariable &g, const Place &place) {
     IRBuilder<> b(isa<PHINode>(i) ? cast<PHINode>(i)->getIncomingBlock(*u)->getTerminator() : i);
     u->set(b.CreateAddrSpaceCast(address, g.getType()));
   }
+  for (auto &[function, address] : addresses)
+    wrapSubscripts(*address);
 }
 
 void lowerSharedMemory(KernelModule &km) {
