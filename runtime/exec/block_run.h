@@ -89,9 +89,11 @@ private:
   uint32_t advance(uint32_t warp, uint32_t site, uint32_t lanes);
   uint32_t resumeFibers(uint32_t first, uint32_t last);
   uint32_t performUniform(uint32_t warp, uint32_t kind);
-  uint32_t releaseComplete(uint32_t warp);
-  uint32_t releaseAcrossSites(uint32_t warp);
-  uint32_t releaseWeak(uint32_t warp);
+  uint32_t performTogether(uint32_t warp, uint32_t site);
+  uint32_t besideStrangers(uint32_t warp) const;
+  uint32_t releaseComplete(uint32_t warp, uint32_t strangers);
+  uint32_t releaseAcrossSites(uint32_t warp, uint32_t strangers);
+  uint32_t releaseWeak(uint32_t warp, uint32_t strangers);
 
   // release_barriers.cpp
   bool releaseBarriers();

@@ -62,9 +62,11 @@ void warnOfForcedReleases(const LaunchState &l, uint64_t count, const ExecOption
     if (!warned->insert(&l.kernel).second)
       return;
   }
-  const std::string text = "S7102: " + describeKernel(l.kernel) + ": " + std::to_string(count) +
-                           " warp operation(s) went on without lanes that their mask names; their results are "
-                           "undefined in CUDA. Name only lanes that reach the operation.";
+  const std::string text =
+      "S7102: " + describeKernel(l.kernel) + ": " + std::to_string(count) +
+      " warp operation(s) had masks that do not name the lanes that met there (more lanes, "
+      "or not the caller's own); their results are undefined in CUDA. Name all lanes that reach the "
+      "operation, and no others.";
   if (options.warn)
     options.warn(options.warnUser, l.kernel, text.c_str());
   else

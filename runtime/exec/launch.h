@@ -35,7 +35,7 @@ enum class Engine { Auto, Regions, Fibers }; // Auto: regions where the kernel h
 struct LaunchReport {
   LaunchResult result = LaunchResult::Ok;
   std::string message;             // one sentence with an id (S71xx) and a way out; set whenever result is not Ok
-  uint64_t forcedWarpReleases = 0; // *_sync operations that went on without lanes named in their mask
+  uint64_t forcedWarpReleases = 0; // *_sync operations whose masks do not name the lanes that met
   uint64_t parkedBlocks = 0;       // times a block was set aside because it waited for other blocks
 };
 

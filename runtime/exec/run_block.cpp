@@ -148,26 +148,16 @@ void BlockRun::releaseGrid() {
 // an error that goes unnoticed on GPUs. It goes on with who is there, and the launch says so.
 bool BlockRun::forceWarpOperation() {
   for (uint32_t w = 0; w < warpCount; ++w) {
-    WarpState &warp = warps[w];
     const uint32_t base = w * SAMPAN_WARP;
-    uint32_t site = SAMPAN_SITE_EXIT, mask = 0, group = 0;
-    for (uint32_t rest = warp.live; rest; rest &= rest - 1) {
+    uint32_t site = SAMPAN_SITE_EXIT;
+    for (uint32_t rest = warps[w].live; rest; rest &= rest - 1) {
       const uint32_t l = lowestLane(rest), at = siteOf(w, l);
-      const sampan_record &record = block.records[base + l];
-      if (!isStrong(kindAt(at, base + l)) || at > site)
-        continue;
-      if (at < site) {
+      if (at < site && isStrong(kindAt(at, base + l)))
         site = at;
-        mask = record.mask;
-        group = 0;
-      }
-      group |= record.mask == mask ? laneBit(l) : 0;
     }
-    if (!group)
+    if (site == SAMPAN_SITE_EXIT)
       continue;
-    performWarpOperation(kindAt(site, base + lowestLane(group)), block.records + base, group);
-    warp.ready = group;
-    launch->forcedReleases.fetch_add(1, std::memory_order_relaxed);
+    warps[w].ready = performTogether(w, site);
     return true;
   }
   return false;

@@ -104,6 +104,7 @@ bool BlockRun::settle(uint32_t w) {
 uint32_t BlockRun::performUniform(uint32_t w, uint32_t kind) {
   sampan_record *records = block.records + w * SAMPAN_WARP;
   uint32_t rest = warps[w].live, released = 0;
+  bool first = true;
   while (rest) {
     // Usually one mask for all; tiles have one each.
     const uint32_t mask = records[lowestLane(rest)].mask;
@@ -112,6 +113,9 @@ uint32_t BlockRun::performUniform(uint32_t w, uint32_t kind) {
       const uint32_t l = lowestLane(r);
       group |= records[l].mask == mask ? laneBit(l) : 0;
     }
+    if (first && (group != rest || (group & ~mask)) && besideStrangers(w))
+      return performTogether(w, warps[w].site);
+    first = false;
     rest &= ~group;
     if (mask & warps[w].live & ~group)
       continue;
@@ -172,11 +176,12 @@ void BlockRun::runDiverged(uint32_t w) {
   const uint32_t *next = block.next + base;
   for (;;) {
     if (!warp.ready) {
-      warp.ready = releaseComplete(w);
+      const uint32_t strangers = besideStrangers(w);
+      warp.ready = releaseComplete(w, strangers);
       if (!warp.ready)
-        warp.ready = releaseAcrossSites(w);
+        warp.ready = releaseAcrossSites(w, strangers);
       if (!warp.ready)
-        warp.ready = releaseWeak(w);
+        warp.ready = releaseWeak(w, strangers);
       if (!warp.ready)
         return;
     }
@@ -218,14 +223,41 @@ void BlockRun::runDiverged(uint32_t w) {
   }
 }
 
+// All lanes that wait at `site`, a strong operation, whatever their masks say: undefined in CUDA, and on a GPU what
+// happens to lanes that stand together. The launch says so.
+uint32_t BlockRun::performTogether(uint32_t w, uint32_t site) {
+  const uint32_t base = w * SAMPAN_WARP;
+  uint32_t group = 0;
+  for (uint32_t rest = warps[w].live; rest; rest &= rest - 1)
+    group |= siteOf(w, lowestLane(rest)) == site ? laneBit(lowestLane(rest)) : 0;
+  performMixedOperation(kindAt(site, base + lowestLane(group)), block.records + base, group);
+  launch->forcedReleases.fetch_add(1, std::memory_order_relaxed);
+  return group;
+}
+
+// Lanes at a strong operation where one waits whose mask does not name itself. No mask there can be trusted to be
+// complete: these lanes go on together when no other lane of the warp can come.
+uint32_t BlockRun::besideStrangers(uint32_t w) const {
+  const uint32_t base = w * SAMPAN_WARP, live = warps[w].live;
+  uint32_t found = 0;
+  for (uint32_t rest = live; rest; rest &= rest - 1) {
+    const uint32_t l = lowestLane(rest), site = siteOf(w, l);
+    if ((block.records[base + l].mask >> l & 1) || (found >> l & 1) || !isStrong(kindAt(site, base + l)))
+      continue;
+    for (uint32_t r = live; r; r &= r - 1)
+      found |= siteOf(w, lowestLane(r)) == site ? laneBit(lowestLane(r)) : 0;
+  }
+  return found;
+}
+
 // Strong operations whose mask is complete: all live lanes that it names wait at the same site with the same mask.
-uint32_t BlockRun::releaseComplete(uint32_t w) {
+uint32_t BlockRun::releaseComplete(uint32_t w, uint32_t strangers) {
   WarpState &warp = warps[w];
   const uint32_t base = w * SAMPAN_WARP;
   sampan_record *records = block.records + base;
   const uint32_t *next = block.next + base;
   uint32_t released = 0;
-  for (uint32_t rest = warp.live; rest;) {
+  for (uint32_t rest = warp.live & ~strangers; rest;) {
     const uint32_t l = lowestLane(rest);
     rest &= ~laneBit(l);
     const uint32_t kind = kindAt(next[l], base + l);
@@ -247,12 +279,12 @@ uint32_t BlockRun::releaseComplete(uint32_t w) {
 
 // The same operation may have got two sites, when the compiler copied it into both arms of a branch. Lanes that wait in
 // one kind of operation with one mask belong together when nobody whom the mask names can still come.
-uint32_t BlockRun::releaseAcrossSites(uint32_t w) {
+uint32_t BlockRun::releaseAcrossSites(uint32_t w, uint32_t strangers) {
   WarpState &warp = warps[w];
   const uint32_t base = w * SAMPAN_WARP;
   sampan_record *records = block.records + base;
   const uint32_t *next = block.next + base;
-  for (uint32_t rest = warp.live; rest;) {
+  for (uint32_t rest = warp.live & ~strangers; rest;) {
     const uint32_t l = lowestLane(rest);
     rest &= ~laneBit(l);
     const uint32_t kind = kindAt(next[l], base + l);
@@ -272,18 +304,21 @@ uint32_t BlockRun::releaseAcrossSites(uint32_t w) {
   return 0;
 }
 
-uint32_t BlockRun::releaseWeak(uint32_t w) {
+// Sites that open when no lane of the warp can run otherwise: lowest first, so that lanes that are behind catch up.
+uint32_t BlockRun::releaseWeak(uint32_t w, uint32_t strangers) {
   WarpState &warp = warps[w];
   const uint32_t base = w * SAMPAN_WARP;
   const uint32_t *next = block.next + base;
   uint32_t lowest = SAMPAN_SITE_EXIT, group = 0;
   for (uint32_t rest = warp.live; rest; rest &= rest - 1) {
     const uint32_t l = lowestLane(rest);
-    if (next[l] > lowest || !isWeak(kindAt(next[l], base + l)))
+    if (next[l] > lowest || !(isWeak(kindAt(next[l], base + l)) || (strangers >> l & 1)))
       continue;
     group = next[l] == lowest ? group | laneBit(l) : laneBit(l);
     lowest = next[l];
   }
+  if (group & strangers)
+    return performTogether(w, lowest);
   if (group)
     performWarpOperation(kindAt(lowest, base + lowestLane(group)), block.records + base, group);
   return group;

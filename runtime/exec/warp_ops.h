@@ -19,6 +19,11 @@ inline bool isBarrier(uint32_t kind) {
 // Fills `result` of each of `lanes` (not empty), which take part in one operation together; `records` are the warp's.
 void performWarpOperation(uint32_t kind, sampan_record *records, uint32_t lanes);
 
+// The same for lanes that met at a site with masks that do not describe them (too many lanes named, or the caller itself
+// left out), which CUDA leaves undefined. As on a GPU: shuffles read any lane that is there, and votes, matches and
+// reductions see the lanes that are there and in the reader's own mask.
+void performMixedOperation(uint32_t kind, sampan_record *records, uint32_t lanes);
+
 // The lane that a shuffle reads from, by the rules of PTX's shfl; its own if that lies outside of its segment.
 inline uint32_t shuffleSource(uint32_t lane, uint32_t mode, uint32_t operand, uint32_t width) {
   const uint32_t segment = (SAMPAN_WARP - width) & 31; // bits of the lane number that name its segment
