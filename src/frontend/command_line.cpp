@@ -44,6 +44,7 @@ static std::vector<std::string> driverArguments(Side side, const SourceRequest &
   } else {
     a.push_back("-O0");
     a.push_back(std::string("-ffp-contract=") + (r.contract ? "fast" : "off"));
+    a.push_back("-fno-strict-float-cast-overflow"); // constants too: Clang would fold those out of range to poison
     a.push_back("-fno-exceptions"); // there is none on the device; a throw there is an error that Clang reports
     if (r.debugDevice || r.debugHost)
       a.push_back("-g");

@@ -46,6 +46,31 @@ define i32 @from_half(half %x) {
   ret i32 %i
 }
 
+; As the front end writes it: only what is narrow changes.
+define i32 @saturating(float %x) {
+; CHECK-LABEL: define i32 @saturating
+; CHECK-NEXT: %i = call i32 @llvm.fptosi.sat.i32.f32(float %x)
+; CHECK-NEXT: ret i32 %i
+  %i = call i32 @llvm.fptosi.sat.i32.f32(float %x)
+  ret i32 %i
+}
+
+define i8 @narrow_saturating(float %x) {
+; CHECK-LABEL: define i8 @narrow_saturating
+; CHECK-NEXT: [[W:%.*]] = call i32 @llvm.fptosi.sat.i32.f32(float %x)
+; CHECK-NEXT: trunc i32 [[W]] to i8
+  %i = call i8 @llvm.fptosi.sat.i8.f32(float %x)
+  ret i8 %i
+}
+
+define i16 @narrow_saturating_unsigned(double %x) {
+; CHECK-LABEL: define i16 @narrow_saturating_unsigned
+; CHECK-NEXT: [[W:%.*]] = call i32 @llvm.fptoui.sat.i32.f64(double %x)
+; CHECK-NEXT: trunc i32 [[W]] to i16
+  %i = call i16 @llvm.fptoui.sat.i16.f64(double %x)
+  ret i16 %i
+}
+
 ; The other direction always has a result.
 define float @to_float(i32 %i) {
 ; CHECK-LABEL: define float @to_float

@@ -25,6 +25,22 @@ static void move(Emitter &e, const Instruction &i, TypeInfo t) {
     e.write(i, e.read(i, 1, t.type));
 }
 
+// To the range of the destination, narrow ones included, which casts in C++ do otherwise: see define_conversions.
+static Value *toInteger(Emitter &e, Value *v, const TypeInfo &to) {
+  IRBuilder<> &b = e.b;
+  const unsigned width = to.type->getScalarSizeInBits();
+  Type *wide = width < 32 ? b.getInt32Ty() : to.type;
+  v = b.CreateIntrinsic(to.isSigned ? Intrinsic::fptosi_sat : Intrinsic::fptoui_sat, {wide, v->getType()}, {v});
+  if (width >= 32)
+    return v;
+  if (!to.isSigned)
+    return b.CreateTrunc(b.CreateBinaryIntrinsic(Intrinsic::umin, v, b.getInt32((1u << width) - 1)), to.type);
+  const int most = (1 << (width - 1)) - 1;
+  v = b.CreateBinaryIntrinsic(Intrinsic::smin, v, ConstantInt::getSigned(wide, most));
+  v = b.CreateBinaryIntrinsic(Intrinsic::smax, v, ConstantInt::getSigned(wide, -most - 1));
+  return b.CreateTrunc(v, to.type);
+}
+
 // cvt[.rounding][.ftz][.sat].to.from
 static void convert(Emitter &e, const Instruction &i) {
   IRBuilder<> &b = e.b;
@@ -59,8 +75,7 @@ static void convert(Emitter &e, const Instruction &i) {
       v = saturate(e, v);
   } else if (from.isFloat) {
     v = round(v);
-    // To the range of the destination, narrow ones included, which casts in C++ do otherwise (define_conversions).
-    v = b.CreateIntrinsic(to.isSigned ? Intrinsic::fptosi_sat : Intrinsic::fptoui_sat, {to.type, from.type}, {v});
+    v = toInteger(e, v, to);
   } else if (to.isFloat && (i.has("rz") || i.has("rm") || i.has("rp"))) {
     e.fail("directed rounding of cvt");
     return;
