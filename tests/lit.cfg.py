@@ -13,7 +13,8 @@ llvm = lit_config.params.get("llvm", "/usr/lib/llvm-19/bin")
 
 config.name = "sampan"
 config.test_source_root = here
-config.test_exec_root = os.path.join(build, "test-results", "work")
+# Tests' own files. Each run of run.py names a folder that no other run uses at the same time.
+config.test_exec_root = os.path.abspath(lit_config.params.get("work", os.path.join(build, "test-results", "work")))
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".ll", ".cu", ".test"]
 config.excludes = ["inputs", "configs", "support", "__pycache__", "CMakeLists.txt"]

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Runs the test suite with lit, compares with known_failures.toml and ends with the line "N passed, N failed"."""
 import argparse
+import fcntl
 import importlib.util
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 
@@ -30,10 +33,25 @@ def arguments():
     return parser.parse_args()
 
 
+def claim(folder):
+    """The folder for this run's results and the tests' files; kept open, the file claims it. A second run at the same time
+    would remove the first one's files under its feet, so it gets a folder of its own, which goes when all is well."""
+    os.makedirs(folder, exist_ok=True)
+    lock = open(os.path.join(folder, "lock"), "w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return folder, lock
+    except OSError:
+        own = tempfile.mkdtemp(prefix="beside-", dir=folder)
+        print(f"Another run uses {os.path.relpath(folder)}; this one works in {os.path.relpath(own)}")
+        return own, None
+
+
 def lit_command(options, setting, results):
     command = [sys.executable, os.path.join(options.llvm, "build/utils/lit/lit.py"), "-v", "--no-progress-bar",
                f"-j{options.jobs}", "--output", results + ".json", "--xunit-xml-output",
-               results + ".xml", f"-Dbuild={options.build}", f"-Dllvm={options.llvm}/bin"]
+               results + ".xml", f"-Dbuild={options.build}", f"-Dllvm={options.llvm}/bin",
+               f"-Dwork={os.path.join(os.path.dirname(results), 'work')}"]
     if importlib.util.find_spec("psutil"):  # without it lit cannot end a test that hangs
         command.append("--timeout=180")
     if options.sanitizers:
@@ -76,8 +94,7 @@ def main():
     setting = read_toml(os.path.join(here, "configs", options.config + ".toml")) if options.config else {}
     known = {entry["name"]: entry for entry in read_toml(os.path.join(here, "known_failures.toml")).get("failure", [])}
     skipped = {entry["name"]: entry["reason"] for entry in setting.get("skip", [])}
-    folder = os.path.join(options.build, "test-results")
-    os.makedirs(folder, exist_ok=True)
+    folder, lock = claim(os.path.join(options.build, "test-results"))
     results = os.path.join(folder, options.config or "default")
     log = results + ".log"
     if os.path.exists(results + ".json"):
@@ -119,7 +136,10 @@ def main():
         print("\nFailed:", *(name for name, _ in failed), sep="\n  ")
     for line in aside:
         print(line)
-    print(f"Details: {os.path.relpath(log)}")
+    if lock or failed:
+        print(f"Details: {os.path.relpath(log)}")
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
     print(f"{passed} passed, {len(failed)} failed")
     return 1 if failed else 0
 
