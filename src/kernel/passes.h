@@ -15,6 +15,7 @@ void passThread(KernelModule &);        // each device function gets the hidden 
 void inlineForced(KernelModule &);      // what must be inlined is, on every path
 void promoteVariables(KernelModule &);  // local variables -> values
 void defineConversions(KernelModule &); // float to integer saturates
+void defineMinimums(KernelModule &);    // of two zeros, -0 is the smaller
 void defineDivisions(KernelModule &);   // division by zero does not trap
 void defineShifts(KernelModule &);      // shifts beyond the width give 0 or the sign
 void formFma(KernelModule &);           // one contraction rule for every path

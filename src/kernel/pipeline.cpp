@@ -21,6 +21,7 @@ static constexpr PassInfo kMeaning[] = {
     {"inline-forced", inlineForced},         // header functions are single instructions: the passes below must see them
     {"promote-variables", promoteVariables}, // values before rules about values; volatile accesses stay
     {"define-conversions", defineConversions},
+    {"define-minimums", defineMinimums}, // inline PTX leaves zeros to it
     {"define-divisions", defineDivisions},
     {"define-shifts", defineShifts},
     {"form-fma", formFma},           // before inlining, so that fibers and regions contract the same operations

@@ -109,12 +109,7 @@ void Emitter::write(const std::string &name, Value *v) {
 Value *Emitter::extremum(bool least, bool propagateNan, Value *x, Value *y) {
   if (propagateNan)
     return b.CreateBinaryIntrinsic(least ? Intrinsic::minimum : Intrinsic::maximum, x, y);
-  Value *r = b.CreateBinaryIntrinsic(least ? Intrinsic::minnum : Intrinsic::maxnum, x, y);
-  // Equal operands are the same or two zeros: min takes the negative one, max the positive one.
-  Type *bits = x->getType()->getWithNewType(b.getIntNTy(x->getType()->getScalarSizeInBits()));
-  Value *a = b.CreateBitCast(x, bits), *c = b.CreateBitCast(y, bits);
-  Value *zero = b.CreateBitCast(least ? b.CreateOr(a, c) : b.CreateAnd(a, c), x->getType());
-  return b.CreateSelect(b.CreateFCmpOEQ(x, y), zero, r);
+  return b.CreateBinaryIntrinsic(least ? Intrinsic::minnum : Intrinsic::maxnum, x, y); // zeros: see define-minimums
 }
 
 Value *Emitter::call(const char *builtin, Type *result, ArrayRef<Value *> arguments) {
