@@ -23,3 +23,25 @@ function(sampan_maths_bitcode)
     VERBATIM)
   add_custom_target(sampan_maths_bitcode ALL DEPENDS ${bitcode})
 endfunction()
+
+# The headers that every source includes first, read once: for the usual standards, optimised. What was compiled with
+# other options reads them itself.
+function(sampan_preludes)
+  if(NOT TARGET precompile-prelude)
+    return()
+  endif()
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/include/*.h)
+  set(stamp ${CMAKE_BINARY_DIR}/generated/prelude.stamp)
+  set(commands)
+  foreach(options "-O3" "-O3;-std=c++14" "-O3;-std=c++17" "-O3;-std=c++20")
+    list(APPEND commands COMMAND precompile-prelude ${SAMPAN_TOOLKIT} ${options})
+  endforeach()
+  add_custom_command(OUTPUT ${stamp}
+    COMMAND ${CMAKE_COMMAND} -E rm -rf ${SAMPAN_TOOLKIT}/lib64/prelude
+    ${commands}
+    COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+    DEPENDS precompile-prelude ${headers}
+    COMMENT "Precompiled prelude"
+    VERBATIM)
+  add_custom_target(sampan_preludes ALL DEPENDS ${stamp})
+endfunction()

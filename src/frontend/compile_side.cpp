@@ -1,19 +1,22 @@
 #include "frontend/clang_diagnostics.h"
 #include "frontend/command_line.h"
+#include "frontend/prelude.h"
 
 #include <clang/CodeGen/CodeGenAction.h>
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendActions.h>
 #include <clang/Frontend/TextDiagnosticBuffer.h>
+#include <clang/Lex/PreprocessorOptions.h>
 
 namespace sampan::frontend {
 
 // Runs one action of Clang over the request's source. False after adding errors.
 static bool execute(Side side, const SourceRequest &request, const std::string &actionWord,
                     clang::FrontendAction &action, const std::string &output, Diagnostics &out) {
-  const std::vector<std::string> words = cc1Arguments(side, request, actionWord, out);
+  std::vector<std::string> words = cc1Arguments(side, request, actionWord, out);
   if (words.empty())
     return false;
+  const bool precompiled = actionWord == "-emit-llvm" && usePrelude(side, request, words);
   std::vector<const char *> argv;
   for (const std::string &w : words)
     argv.push_back(w.c_str());
@@ -26,6 +29,12 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
     return out.hasErrors() ? false : out.error("F1001", "the command line cannot be understood");
   }
   clang.getFrontendOpts().OutputFile = output.empty() ? "-" : output;
+  if (precompiled && side == Side::Device) {
+    clang::PreprocessorOptions &options = clang.getPreprocessorOpts();
+    const char *name = "/sampan-architecture.h"; // in memory only
+    options.Includes.insert(options.Includes.begin(), name);
+    options.addRemappedFile(name, llvm::MemoryBuffer::getMemBufferCopy(architectureText(request), name).release());
+  }
   // A list of errors longer than a screen hides the first.
   clang.createDiagnostics(&collector, false);
   const bool ran = clang.ExecuteAction(action);

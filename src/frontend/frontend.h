@@ -15,6 +15,7 @@ namespace sampan::frontend {
 struct SourceRequest {
   std::string input;
   std::string include;                // the toolkit's include folder
+  std::string preludes;               // folder of precompiled forms of it; empty or none there: headers are read
   std::vector<std::string> clangArgs; // as on a Clang command line: -I -D -std= …
   unsigned arch = 800;                // value of __CUDA_ARCH__
   std::string triple;                 // of the host; empty: this machine's
@@ -37,6 +38,9 @@ enum class Side { Host, Device };
 // Null after adding Clang's errors (id "clang"). The host module's registration refers to an image with no content;
 // the target puts its own in place (see findImageSlot).
 std::unique_ptr<llvm::Module> compileSide(Side, const SourceRequest &, llvm::LLVMContext &, Diagnostics &);
+
+// Reads the headers that every source includes first, for usePrelude to find in `preludes`.
+bool writePrelude(Side, const SourceRequest &, Diagnostics &);
 
 // -E: the preprocessed host side, to a file or, if empty or "-", to standard output.
 bool preprocess(const SourceRequest &, const std::string &output, Diagnostics &);

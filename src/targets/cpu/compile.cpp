@@ -22,6 +22,7 @@ static frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   frontend::SourceRequest s;
   s.input = r.input;
   s.include = r.toolkit + "/include";
+  s.preludes = r.toolkit + "/lib64/prelude";
   s.clangArgs = r.clangArgs;
   s.arch = r.arch;
   s.optimiseHost = r.optimiseHost;
@@ -86,6 +87,12 @@ static void addAll(const Diagnostics &from, Diagnostics &to) {
     if (!known)
       to.add(d);
   }
+}
+
+bool writePreludes(const CompileRequest &request, Diagnostics &out) {
+  const frontend::SourceRequest source = sourceRequest(request);
+  return frontend::writePrelude(frontend::Side::Host, source, out) &&
+         frontend::writePrelude(frontend::Side::Device, source, out);
 }
 
 bool compile(const CompileRequest &request, Diagnostics &out) {

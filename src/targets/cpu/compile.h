@@ -47,6 +47,9 @@ struct CompileRequest {
 // Adds diagnostics (Clang's own included, with id "clang") and answers whether the output was written.
 bool compile(const CompileRequest &, Diagnostics &);
 
+// Reads the toolkit's own headers once, under these options, so that compiling need not: see frontend/prelude.h.
+bool writePreludes(const CompileRequest &, Diagnostics &);
+
 // Does this object (or any member of this archive) wait for a device link?
 bool needsDeviceLink(const std::string &object);
 
