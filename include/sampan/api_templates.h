@@ -44,6 +44,28 @@ template <class T> inline cudaError_t cudaStreamAttachMemAsync(cudaStream_t stre
   return ::cudaStreamAttachMemAsync(stream, static_cast<void *>(pointer), length, flags);
 }
 
+// CUDA 13 names the place of managed memory by a structure; the number that CUDA 12 takes stands behind it.
+inline cudaError_t cudaMemPrefetchAsync(const void *pointer, size_t count, struct cudaMemLocation location,
+                                        unsigned int flags, cudaStream_t stream = 0) {
+  if (flags != 0 || location.type < cudaMemLocationTypeDevice || location.type > cudaMemLocationTypeHostNumaCurrent)
+    return cudaErrorInvalidValue;
+  const int device = location.type == cudaMemLocationTypeDevice ? location.id : cudaCpuDeviceId;
+  return ::cudaMemPrefetchAsync(pointer, count, device, stream);
+}
+inline cudaError_t cudaMemAdvise(const void *pointer, size_t count, enum cudaMemoryAdvise advice,
+                                 struct cudaMemLocation location) {
+  if (location.type < cudaMemLocationTypeDevice || location.type > cudaMemLocationTypeHostNumaCurrent)
+    return cudaErrorInvalidValue;
+  const int device = location.type == cudaMemLocationTypeDevice ? location.id : cudaCpuDeviceId;
+  return ::cudaMemAdvise(pointer, count, advice, device);
+}
+
+// What CUDA 11 took: a node and a text for errors, neither of which is written.
+inline cudaError_t cudaGraphInstantiate(cudaGraphExec_t *executable, cudaGraph_t graph, cudaGraphNode_t *, char *,
+                                        size_t) {
+  return ::cudaGraphInstantiate(executable, graph, 0);
+}
+
 // Symbols: a variable by itself stands for its address.
 template <class T>
 inline cudaError_t cudaMemcpyToSymbol(const T &symbol, const void *src, size_t count, size_t offset = 0,

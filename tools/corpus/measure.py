@@ -2,6 +2,7 @@
 """Builds and runs public CUDA programs that lie elsewhere on this machine, and says how many work.
 
     SAMPAN_CORPUS=DIR tools/corpus/measure.py [--jobs N] [--only NAME,…] [--results FILE] [--no-run]
+    tools/corpus/measure.py --write-coverage docs/coverage.md [--results FILE]
 
 DIR is the `src` folder of a HeCBench checkout. Each program is copied to a scratch folder and built with its own Makefile,
 unchanged, with our nvcc first on PATH. Nothing of the corpus is kept: only names, reasons and figures leave it.
@@ -9,6 +10,9 @@ unchanged, with our nvcc first on PATH. Nothing of the corpus is kept: only name
 tests/corpus/hecbench.json is the fixed list: name, class of its self-check (A: prints PASS or FAIL), whether its data is
 present, and arguments. Programs whose arguments have not been reduced by hand are run with the last number of their own
 command line (a repeat count, nearly always) set to 1, and with all large numbers divided by 16 if that takes too long.
+"silent" marks a program that prints only failures; "note" says what hinders one for reasons that are not ours.
+
+A run is given one thread and 60 s of processor time, so that a busy machine gives the same figures as an idle one.
 """
 import argparse
 import concurrent.futures
@@ -17,6 +21,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,6 +47,14 @@ def run(command, folder, seconds, environment):
         out.seek(max(0, size - 400000))
         text = out.read().decode("utf-8", "replace")
     return code, time.monotonic() - begin, text
+
+
+def commit():
+    """The commit of our sources, with a plus if they were changed since."""
+    def git(*words):
+        return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", "src", "include", "runtime")
+    return git("rev-parse", "--short", "HEAD") + ("+" if changed else "")
 
 
 def variants(entry):
@@ -82,23 +95,25 @@ def reason_of(log):
 
 
 def verdict(entry, code, text):
-    if code is None:
+    if code is None or code in (-signal.SIGXCPU, 128 + signal.SIGXCPU):
         return "timeout"
     if code < 0 or code >= 128:
         return f"ended by signal {-code if code < 0 else code - 128}"
     if entry["class"] == "A":
         if re.search(r"\b(FAIL(ED|URE)?|Fail(ed|ure)?)\b|[Tt]est failed|[Mm]ismatch", text):
             return "prints FAIL"
-        if re.search(r"\bPASS(ED)?\b|\b[Pp]ass(ed)?\b|[Ss]uccess|returned OK", text):
+        if code:
+            return f"exit status {code}"
+        if entry.get("silent") or re.search(r"\bPASS(ED)?\b|\b[Pp]ass(ed)?\b|[Ss]uccess|SUCCESS|returned OK", text):
             return "PASS"
-        return f"exit status {code}" if code else "prints no verdict"
+        return "prints no verdict"
     return "ran" if code == 0 else f"exit status {code}"
 
 
 def measure(entry, corpus, scratch, options):
     folder = f"{entry['name']}-cuda"
     work = scratch / "src" / folder
-    result = {"name": entry["name"], "class": entry["class"], "data": entry["data"]}
+    result = {"name": entry["name"], "class": entry["class"], "data": entry["data"], "commit": options.commit}
     if not (corpus / folder).is_dir():
         return {**result, "build": "absent", "reason": "not in this corpus"}
     if work.is_symlink():
@@ -117,7 +132,7 @@ def measure(entry, corpus, scratch, options):
     for arguments in variants(entry):
         outcomes, texts, took = [], [], 0.0
         for a in arguments:
-            code, seconds, text = run(f"./main {a}", work, options.seconds, environment)
+            code, seconds, text = run(f"ulimit -St {options.seconds}; exec ./main {a}", work, 6 * options.seconds, environment)
             took += seconds
             texts.append(text)
             outcomes.append(verdict(entry, code, text))
@@ -128,6 +143,7 @@ def measure(entry, corpus, scratch, options):
         if result["run"] != "timeout":
             break
     shutil.rmtree(work, ignore_errors=True)
+    work.symlink_to(corpus / folder)  # neighbours include its files
     return result
 
 
@@ -137,12 +153,13 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--results", default=str(ROOT / "build/corpus.json"))
     parser.add_argument("--scratch", default=str(ROOT / "build/corpus"))
-    parser.add_argument("--seconds", type=int, default=60, help="limit of one run")
+    parser.add_argument("--seconds", type=int, default=60, help="processor time of one run")
     parser.add_argument("--build-seconds", type=int, default=240)
     parser.add_argument("--no-run", action="store_true")
     options = parser.parse_args()
     if "SAMPAN_CORPUS" not in os.environ:
         sys.exit("measure.py: set SAMPAN_CORPUS to the src folder of a HeCBench checkout")
+    options.commit = commit()
     corpus = pathlib.Path(os.environ["SAMPAN_CORPUS"]).resolve()
     scratch = pathlib.Path(options.scratch)
     (scratch / "src").mkdir(parents=True, exist_ok=True)

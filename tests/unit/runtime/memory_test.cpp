@@ -121,6 +121,18 @@ TEST_F(Memory, HintsAreCheckedAndHarmless) {
   });
 }
 
+TEST_F(Memory, HintsTakeThePlaceAsAStructureToo) {
+  char *managed = nullptr;
+  ASSERT_SUCCESS(cudaMallocManaged(&managed, 4096));
+  const cudaMemLocation device{cudaMemLocationTypeDevice, 0}, host{cudaMemLocationTypeHost, 0};
+  EXPECT_SUCCESS(cudaMemPrefetchAsync(managed, 4096, device, 0));
+  EXPECT_SUCCESS(cudaMemPrefetchAsync(managed, 4096, host, 0, nullptr));
+  EXPECT_SUCCESS(cudaMemAdvise(managed, 4096, cudaMemAdviseSetPreferredLocation, host));
+  EXPECT_EQ(cudaErrorInvalidDevice, cudaMemPrefetchAsync(managed, 4096, {cudaMemLocationTypeDevice, 3}, 0));
+  EXPECT_EQ(cudaErrorInvalidValue, cudaMemPrefetchAsync(managed, 4096, device, 1));
+  EXPECT_EQ(cudaErrorInvalidValue, cudaMemPrefetchAsync(managed, 4096, {cudaMemLocationTypeInvalid, 0}, 0));
+}
+
 TEST_F(Memory, InStreamOrderWaitsForTheStream) {
   cudaStream_t stream;
   ASSERT_SUCCESS(cudaStreamCreate(&stream));
