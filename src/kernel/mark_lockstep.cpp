@@ -2,11 +2,17 @@
 // lanes of a warp running in step: all load, then all store. So around each volatile store to memory that may be shared
 // the lanes wait for each other (__sampan_converge): before it, so that every lane has loaded; after it, so that
 // every lane sees what was stored. The wait is weak: it holds for the lanes that reach it, and never blocks for others.
+//
+// The same without `volatile` is a race in CUDA's terms, but works on GPUs and is common: where lanes surely exchange values
+// through a shared variable with nothing to wait between, they wait too, and the user is told (K1301).
+#include "kernel/lane_exchanges.h"
 #include "kernel/passes.h"
 
 #include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/InstIterator.h>
+
+#include <utility>
 
 namespace sampan::kernel {
 
@@ -29,6 +35,29 @@ static bool maybeShared(Value *pointer) {
   return false;
 }
 
+static void orderLaneExchanges(KernelModule &km) {
+  const auto waiting = waitingFunctions(km.module);
+  for (Function &f : km.module) {
+    bool told = false;
+    while (!f.isDeclaration()) {
+      const LaneExchange found = findLaneExchange(f, waiting);
+      if (!found.access)
+        break;
+      CallInst *call =
+          IRBuilder<>(found.waitBefore)
+              .CreateCall(km.module.getOrInsertFunction("__sampan_converge", Type::getVoidTy(km.module.getContext())));
+      call->setDebugLoc(found.access->getDebugLoc());
+      if (!std::exchange(told, true))
+        km.diagnostics.remark(
+            "K1301",
+            "'" + f.getName().str() +
+                "' lets lanes exchange values through shared memory with no barrier between; the lanes "
+                "of each warp are made to wait for each other there",
+            locationOf(*found.access), "put __syncwarp() between the store and the load");
+    }
+  }
+}
+
 void markLockstep(KernelModule &km) {
   FunctionCallee converge;
   for (Function &f : km.module) {
@@ -48,6 +77,7 @@ void markLockstep(KernelModule &km) {
       b.CreateCall(converge);
     }
   }
+  orderLaneExchanges(km);
 }
 
 } // namespace sampan::kernel

@@ -27,6 +27,8 @@ import sys
 import tempfile
 import time
 
+import coverage
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LIST = ROOT / "tests/corpus/hecbench.json"
 
@@ -156,7 +158,11 @@ def main():
     parser.add_argument("--seconds", type=int, default=60, help="processor time of one run")
     parser.add_argument("--build-seconds", type=int, default=240)
     parser.add_argument("--no-run", action="store_true")
+    parser.add_argument("--write-coverage", metavar="FILE", help="measure nothing; write the page from the results")
     options = parser.parse_args()
+    if options.write_coverage:
+        coverage.write_from(pathlib.Path(options.write_coverage), pathlib.Path(options.results), LIST, options.seconds)
+        return
     if "SAMPAN_CORPUS" not in os.environ:
         sys.exit("measure.py: set SAMPAN_CORPUS to the src folder of a HeCBench checkout")
     options.commit = commit()
