@@ -1,4 +1,5 @@
 // Events: marks in streams with the time at which the stream passed them.
+#include "core/graph.h"
 #include "core/stream.h"
 
 #include <chrono>
@@ -17,6 +18,7 @@ int64_t now() {
 struct Recording {
   std::atomic<int64_t> time{0}; // 0: not passed
   Ticket ticket;                // empty: passed when it was recorded
+  std::shared_ptr<Graph> graph; // recorded in a stream that was being captured
 };
 
 struct Event {
@@ -91,6 +93,7 @@ cudaError_t record(Runtime &runtime, cudaEvent_t handle, cudaStream_t streamHand
   if (!stream)
     return cudaErrorInvalidResourceHandle;
   auto recording = std::make_shared<Recording>();
+  recording->graph = runtime.streams.capture(*stream);
   if (runtime.streams.begin(*stream)) {
     recording->time = now();
     runtime.streams.finish(*stream);
@@ -128,6 +131,8 @@ extern "C" cudaError_t cudaEventSynchronize(cudaEvent_t handle) {
     Event event;
     if (!events().get(handle, event))
       return noEvent(handle);
+    if (event.recording && event.recording->graph)
+      return cudaErrorCapturedEvent;
     if (event.recording)
       runtime.streams.wait(event.recording->ticket);
     return runtime.errors.take();
@@ -139,6 +144,8 @@ extern "C" cudaError_t cudaEventQuery(cudaEvent_t handle) {
     Event event;
     if (!events().get(handle, event))
       return noEvent(handle);
+    if (event.recording && event.recording->graph)
+      return cudaErrorCapturedEvent;
     return !event.recording || event.recording->ticket.done() ? runtime.errors.take() : cudaErrorNotReady;
   });
 }
@@ -156,6 +163,8 @@ extern "C" cudaError_t cudaEventElapsedTime(float *milliseconds, cudaEvent_t sta
       return refuse(cudaErrorInvalidResourceHandle, "S7405",
                     "cudaEventElapsedTime needs two recorded events with times",
                     "record both, and create them without cudaEventDisableTiming");
+    if (start.recording->graph || end.recording->graph)
+      return cudaErrorCapturedEvent;
     if (!start.recording->ticket.done() || !end.recording->ticket.done())
       return cudaErrorNotReady;
     *milliseconds = static_cast<float>(static_cast<double>(end.recording->time - start.recording->time) * 1e-6);
@@ -173,6 +182,10 @@ extern "C" cudaError_t cudaStreamWaitEvent(cudaStream_t streamHandle, cudaEvent_
     std::shared_ptr<Stream> stream = streamOf(runtime, streamHandle);
     if (!stream)
       return cudaErrorInvalidResourceHandle;
+    if (event.recording && event.recording->graph)
+      return runtime.streams.joinCapture(*stream, event.recording->graph) ? cudaSuccess : cudaErrorStreamCaptureMerge;
+    if (event.recording && runtime.streams.capture(*stream))
+      return cudaErrorStreamCaptureIsolation;
     if (event.recording && !event.recording->ticket.done())
       runtime.streams.enqueue(stream, [] {}, {event.recording->ticket});
     return cudaSuccess;

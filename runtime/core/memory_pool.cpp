@@ -13,8 +13,11 @@ cudaMemPool_t defaultPool() {
 }
 
 cudaError_t allocateInOrder(Runtime &runtime, void **pointer, size_t size, cudaStream_t stream) {
-  if (!streamOf(runtime, stream))
+  std::shared_ptr<Stream> found = streamOf(runtime, stream);
+  if (!found)
     return cudaErrorInvalidResourceHandle;
+  if (runtime.streams.capture(*found))
+    return notSupported("cudaMallocAsync in a stream that is being captured");
   return allocate(runtime, "cudaMallocAsync", pointer, size, MemoryKind::Device);
 }
 
@@ -35,6 +38,8 @@ extern "C" cudaError_t cudaFreeAsync(void *pointer, cudaStream_t handle) {
     std::shared_ptr<Stream> stream = streamOf(runtime, handle);
     if (!stream)
       return cudaErrorInvalidResourceHandle;
+    if (runtime.streams.capture(*stream))
+      return notSupported("cudaFreeAsync in a stream that is being captured");
     if (!pointer)
       return cudaErrorInvalidValue;
     auto found = runtime.memory.remove(pointer, MemoryKind::Device);

@@ -19,9 +19,9 @@ inline std::shared_ptr<Stream> streamOf(Runtime &runtime, cudaStream_t handle) {
 enum class Order { Queue, Inline, Blocking };
 
 template <class Work> void inOrder(Runtime &runtime, const std::shared_ptr<Stream> &stream, Order order, Work &&work) {
-  if (order == Order::Blocking) {
+  if (order == Order::Blocking && !runtime.streams.capture(*stream)) {
     runtime.streams.claim(*stream);
-  } else if (order == Order::Queue || !runtime.streams.begin(*stream)) {
+  } else if (order != Order::Inline || !runtime.streams.begin(*stream)) {
     runtime.streams.enqueue(stream, [&runtime, work = std::forward<Work>(work)]() mutable {
       if (!runtime.errors.stickyError())
         work();

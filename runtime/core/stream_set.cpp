@@ -1,5 +1,6 @@
 #include "core/stream_set.h"
 
+#include "core/graph.h"
 #include "core/report.h"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ void StreamSet::waitForOthers(Stream &s, Task &task) {
 
 bool StreamSet::begin(Stream &s) {
   Lock lock(mutex);
-  if (!idleLocked(s))
+  if (s.graph || !idleLocked(s))
     return false;
   ++s.submitted;
   ++pending[index(s)];
@@ -66,6 +67,10 @@ uint64_t StreamSet::submitLocked(Stream &s, Task &&task) {
 Ticket StreamSet::enqueue(const std::shared_ptr<Stream> &s, std::function<void()> work, std::vector<Ticket> waits,
                           bool anyThread) {
   Lock lock(mutex);
+  if (s->graph) {
+    s->graph->nodes.push_back({std::move(work), anyThread});
+    return {};
+  }
   Task task;
   task.work = std::move(work);
   task.waits = std::move(waits);

@@ -19,6 +19,8 @@
 
 namespace sampan::rt {
 
+struct Graph;
+
 enum class StreamKind { Legacy, Blocking, NonBlocking };
 
 class Stream;
@@ -53,6 +55,7 @@ private:
   bool assigned = false; // a thread is on its way to run the head
   uint64_t submitted = 0;
   std::atomic<uint64_t> completed{0};
+  std::shared_ptr<Graph> graph; // being captured
 };
 
 inline bool Ticket::done() const { return !stream || stream->completed.load(std::memory_order_acquire) >= number; }
@@ -75,6 +78,13 @@ public:
 
   Ticket enqueue(const std::shared_ptr<Stream> &, std::function<void()> work, std::vector<Ticket> waits = {},
                  bool anyThread = true);
+
+  // Capture: until it ends, what is enqueued is recorded. `capture` answers the open one of a stream, or null.
+  bool beginCapture(Stream &);
+  std::shared_ptr<Graph> capture(Stream &);
+  bool joinCapture(Stream &, const std::shared_ptr<Graph> &);
+  void spoilCapture(Stream &);
+  void endCapture(Graph &);
 
   // What a wait for this stream waits for: its own work, and for the legacy stream that of all blocking ones.
   std::vector<Ticket> unfinished(const std::shared_ptr<Stream> &);
