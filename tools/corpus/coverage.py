@@ -19,10 +19,10 @@ The programs are those of [HeCBench](https://github.com/zjin-lcf/HeCBench) that 
 headers; [the list](../tests/corpus/hecbench.json) is fixed. Nothing of them is kept here but names, reasons and figures.
 {commits}
 
-**What counts.** A program is given one thread and {seconds} s of processor time. PASS means that it ended with status 0, printed that
-its check passed, and printed no failure beside that; a program whose check only speaks when it fails counts if it was silent
-and is marked so in the list. Arguments are reduced where the original ones take a GPU's strength, never so far that a kernel or a check
-is left out; the list has them. A pass says no more than the program's own check can see.
+**What counts.** A program is given one thread and {seconds} s of processor time. PASS means that it was not ended by an error,
+printed that its check passed, and printed no failure beside that; a program whose check only speaks when it fails counts if it was silent
+and is marked so in the list. Arguments are reduced where the original ones take a GPU's strength, never so far that a
+kernel or a check is left out; the list has them. A pass says no more than the program's own check can see.
 
 **To repeat it**, with the `src` folder of a checkout of HeCBench:
 
@@ -47,7 +47,8 @@ def table(title, heading, rows):
 def why(result, entry, seconds):
     outcome = result.get("run", "was not run")
     if outcome == "timeout":
-        outcome = f"needs more than {seconds} s of processor time"
+        stopped = result.get("seconds", seconds)
+        outcome = f"did not end within {seconds} s of processor time" if stopped >= seconds else f"was stopped after {stopped} s"
     note = entry.get("note", "")
     return f"{outcome}: {note}" if note else outcome
 
