@@ -64,9 +64,16 @@ static void wrapSubscripts(Value &address) {
     for (User *u : work.pop_back_val()->users())
       if (auto *gep = dyn_cast<GetElementPtrInst>(u)) {
         work.push_back(gep);
-        for (Use &index : gep->indices())
-          if (auto *wide = dyn_cast<ZExtInst>(index); wide && wide->getSrcTy()->isIntegerTy(32))
-            index.set(IRBuilder<>(gep).CreateSExt(wide->getOperand(0), wide->getType()));
+        for (Use &index : gep->indices()) {
+          auto *wide = dyn_cast<CastInst>(index);
+          if (!wide || (!isa<ZExtInst>(wide) && !isa<SExtInst>(wide)) || !wide->getSrcTy()->isIntegerTy(32))
+            continue;
+          auto *wraps =
+              CastInst::Create(Instruction::SExt, wide->getOperand(0), wide->getType(), "", gep->getIterator());
+          wraps->setDebugLoc(wide->getDebugLoc());
+          wraps->setMetadata(kExactMetadata, MDNode::get(gep->getContext(), {}));
+          index.set(wraps);
+        }
       }
 }
 

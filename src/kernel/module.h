@@ -19,8 +19,11 @@ struct KernelOptions {
   std::string mathsLibrary; // bitcode of include/sampan/maths; empty: none is linked
   bool contract = true;     // -fmad: form fused multiply-adds by the rule of form_fma
   bool flushDenormals = false;
-  bool promote = true; // false for -G: keep every variable in memory, where a debugger finds it
-  bool regions = true; // cut into regions; false: fibers only
+  bool promote = true;       // false for -G: keep every variable in memory, where a debugger finds it
+  bool regions = true;       // cut into regions; false: fibers only
+  bool lanes = false;        // make a lane function of each region as well, for the vectoriser
+  unsigned width = 0;        // lanes of a vector that a lane program is made for; 0: chosen for each kernel
+  unsigned vectorBytes = 32; // of a vector register of the machine
 };
 
 struct KernelModule {
@@ -33,6 +36,12 @@ struct KernelModule {
 inline constexpr const char *kKernelAttribute = "sampan-kernel";
 // Attribute of a kernel that cannot be cut into regions, with the reason.
 inline constexpr const char *kFiberAttribute = "sampan-fibers-only";
+// Attribute of a region's lane function, made by split_regions for the vectoriser.
+inline constexpr const char *kLaneAttribute = "sampan-lane";
+
+// On a sign extension of a subscript of shared memory: GPUs compute such addresses in 32 bits, and the window is small, so
+// no two threads' subscripts are on different sides of a wrap.
+inline constexpr const char *kExactMetadata = "sampan.exact";
 
 bool isKernel(const llvm::Function &);
 std::vector<llvm::Function *> kernels(llvm::Module &);

@@ -44,14 +44,6 @@ static constexpr PassInfo kRegions[] = {
 std::span<const PassInfo> meaningPasses() { return kMeaning; }
 std::span<const PassInfo> regionPasses() { return kRegions; }
 
-const PassInfo *findPass(const std::string &name) {
-  for (std::span<const PassInfo> list : {meaningPasses(), regionPasses()})
-    for (const PassInfo &p : list)
-      if (name == p.name)
-        return &p;
-  return nullptr;
-}
-
 bool runPasses(std::span<const PassInfo> list, KernelModule &km, const RunOptions &options) {
   for (const PassInfo &pass : list) {
     if (std::find(options.skip.begin(), options.skip.end(), pass.name) != options.skip.end())

@@ -18,7 +18,6 @@ struct PassInfo {
 // Stage 1 ends with what fibers run; stage 2 with what regions run.
 std::span<const PassInfo> meaningPasses();
 std::span<const PassInfo> regionPasses();
-const PassInfo *findPass(const std::string &name);
 
 // How a list is run. `after` is called with the pass's name, and whether it changed anything, once it is done; a dump,
 // a timing table and a trace are made of it. Passes named in `skip` are left out.

@@ -126,6 +126,10 @@ void Reader::read(const Given &g) {
   }
 }
 
+static cpu::Engine engineNamed(const std::string &name) {
+  return name == "lanes" ? cpu::Engine::Lanes : name == "fibers" ? cpu::Engine::Fibers : cpu::Engine::Regions;
+}
+
 bool Reader::readSecondHalf(const Given &g) {
   cpu::CompileRequest &device = to.device;
   auto define = [&](const char *macro) { device.clangArgs.push_back(macro); };
@@ -192,9 +196,10 @@ bool Reader::readSecondHalf(const Given &g) {
   case Id::Version: to.version = true; return true;
   case Id::ListCode: to.listCode = true; return true;
   case Id::ListArch: to.listArchitectures = true; return true;
-  case Id::Engine:
-    device.engine = choice(g, {"regions", "fibers"}) == "fibers" ? cpu::Engine::Fibers : cpu::Engine::Regions;
+  case Id::Width:
+    device.width = static_cast<unsigned>(std::atoi(choice(g, {"4", "8", "16", "32", "64"}).c_str()));
     return true;
+  case Id::Engine: device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers"})); return true;
   case Id::Remarks: device.remarks = true; return true;
   case Id::Dump: device.dumpAfter.push_back(g.value); return true;
   case Id::Skip: device.skipPasses.push_back(g.value); return true;

@@ -2,6 +2,8 @@
 // with the mask of those still in the loop. When calls are not inlined both wait at the same site: only the masks tell
 // the groups apart, and a group must be whole before it goes on.
 // RUN: %nvcc -arch=sm_80 -O0 --sampan-engine=fibers %s -o %t.fibers && %t.fibers | %FileCheck %s
+// RUN: %nvcc -arch=sm_80 -O3 --sampan-engine=lanes --sampan-width=4 %s -o %t.w4 && %t.w4 | %FileCheck %s
+// RUN: %nvcc -arch=sm_80 -O3 --sampan-engine=lanes --sampan-width=16 %s -o %t.w16 && %t.w16 | %FileCheck %s
 // RUN: %nvcc -arch=sm_80 -O3 --sampan-engine=regions %s -o %t.regions && %t.regions | %FileCheck %s
 // CHECK: 0 wrong, lane 0 has aaaaaaaa
 #include <cstdio>

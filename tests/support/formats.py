@@ -85,8 +85,8 @@ class Scripts(lit.formats.FileBasedTest):
 
 
 class Examples(lit.formats.TestFormat):
-    """Each example program, compiled for regions and for fibers and run on one and on two threads: its own check
-    passes (exit status 0), and the four outputs are equal byte for byte."""
+    """Each example program, compiled for lanes, regions and fibers and run on one and on two threads: its own check
+    passes (exit status 0), and all outputs are equal byte for byte."""
 
     def getTestsInDirectory(self, suite, path_in_suite, lit_config, config):
         folder = os.path.join(config.sampan_root, "examples")
@@ -102,7 +102,7 @@ class Examples(lit.formats.TestFormat):
         os.makedirs(folder, exist_ok=True)
         name = os.path.basename(test.source)[:-3]
         first = None
-        for engine in ("regions", "fibers"):
+        for engine in ("regions", "lanes", "fibers"):
             program = os.path.join(folder, f"{name}-{engine}")
             compiler = [os.path.join(config.sampan_build, "toolkit", "bin", "nvcc"), "-O3", f"--sampan-engine={engine}",
                         "-o", program, test.source]

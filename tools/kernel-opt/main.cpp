@@ -1,7 +1,9 @@
-// kernel-opt [--pass=NAME,NAME…] [--maths=FILE] [--no-fmad] FILE.ll: runs kernel passes over a module and prints it.
-// Without --pass it runs the whole pipeline. The text tests of the passes are written with it.
+// kernel-opt [--pass=NAME,NAME…] [--maths=FILE] [--no-fmad] [--width=N] FILE.ll: runs kernel passes over a module and prints
+// it. Without --pass it runs the whole pipeline. The text tests of the passes are written with it.
 #include "kernel/pipeline.h"
+#include "simd/pipeline.h"
 #include "targets/cpu/optimise.h"
+#include "targets/cpu/widen_regions.h"
 
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IRReader/IRReader.h>
@@ -14,9 +16,18 @@
 
 using namespace sampan;
 
+static std::vector<kernel::PassInfo> allPasses() {
+  std::vector<kernel::PassInfo> all;
+  for (auto group : {kernel::meaningPasses(), kernel::regionPasses(), simd::lanePasses(), cpu::widenPasses()})
+    all.insert(all.end(), group.begin(), group.end());
+  return all;
+}
+
 int main(int argc, char **argv) {
   std::string input, passes, maths;
   bool contract = true, list = false;
+  unsigned width = 0;
+  const std::vector<kernel::PassInfo> all = allPasses();
   for (int i = 1; i < argc; ++i) {
     const llvm::StringRef a = argv[i];
     if (a.starts_with("--pass="))
@@ -25,15 +36,16 @@ int main(int argc, char **argv) {
       maths = a.substr(8).str();
     else if (a == "--no-fmad")
       contract = false;
+    else if (a.starts_with("--width="))
+      a.substr(8).getAsInteger(10, width);
     else if (a == "--list")
       list = true;
     else
       input = a.str();
   }
   if (list) {
-    for (auto group : {kernel::meaningPasses(), kernel::regionPasses()})
-      for (const kernel::PassInfo &p : group)
-        llvm::outs() << p.name << "\n";
+    for (const kernel::PassInfo &p : all)
+      llvm::outs() << p.name << "\n";
     return 0;
   }
   llvm::LLVMContext context;
@@ -55,15 +67,17 @@ int main(int argc, char **argv) {
     return 1;
   }
   options.dataLayout = machine->createDataLayout().getStringRepresentation();
+  options.lanes = true;
+  options.width = width;
   std::vector<kernel::PassInfo> wanted;
   if (passes.empty()) {
-    for (auto group : {kernel::meaningPasses(), kernel::regionPasses()})
-      wanted.insert(wanted.end(), group.begin(), group.end());
+    wanted = all;
   } else {
     std::istringstream in(passes);
     for (std::string name; std::getline(in, name, ',');) {
-      const kernel::PassInfo *p = kernel::findPass(name);
-      if (!p) {
+      const auto p =
+          std::find_if(all.begin(), all.end(), [&](const kernel::PassInfo &one) { return name == one.name; });
+      if (p == all.end()) {
         llvm::errs() << "kernel-opt: there is no pass '" << name << "'; --list names them\n";
         return 1;
       }

@@ -1,8 +1,10 @@
 #include "targets/cpu/build_device.h"
 
 #include "kernel/pipeline.h"
+#include "simd/pipeline.h"
 #include "targets/cpu/image.h"
 #include "targets/cpu/optimise.h"
+#include "targets/cpu/widen_regions.h"
 
 #include <llvm/Support/raw_ostream.h>
 #include <llvm/TargetParser/Host.h>
@@ -49,7 +51,9 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
   options.contract = request.fmad;
   options.flushDenormals = request.ftz || request.fastMath;
   options.promote = !request.debugDevice;
-  options.regions = request.engine == Engine::Regions && !request.debugDevice;
+  options.regions = request.engine != Engine::Fibers && !request.debugDevice;
+  options.lanes = request.engine == Engine::Lanes && options.regions;
+  options.width = request.width;
   kernel::KernelModule km{m, options, out};
   const kernel::RunOptions run = runOptions(request);
   if (!kernel::runPasses(kernel::meaningPasses(), km, run))
@@ -57,6 +61,8 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
   if (request.product == Product::KernelIr)
     return true;
   if (options.regions && !kernel::runPasses(kernel::regionPasses(), km, run))
+    return false;
+  if (options.lanes && (!kernel::runPasses(simd::lanePasses(), km, run) || !kernel::runPasses(widenPasses(), km, run)))
     return false;
   buildImage(m, {"cpu-" + request.cpu, request.archName, bitcode, symbol});
   optimise(m, *machine, level);

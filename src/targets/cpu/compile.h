@@ -10,9 +10,9 @@ namespace sampan::cpu {
 
 enum class Product { Object, Assembly, HostIr, DeviceIr, KernelIr, Preprocessed, Syntax };
 
-// How a kernel's threads are run. Regions fall back to fibers, with a remark, for kernels that cannot be cut
+// How a kernel's threads are run. Lanes are regions that run a vector of threads at a time. Regions fall back to fibers, with a remark, for kernels that cannot be cut
 // (a site in a recursive or indirectly called function).
-enum class Engine { Regions, Fibers };
+enum class Engine { Lanes, Regions, Fibers };
 
 struct CompileRequest {
   std::string input;
@@ -21,6 +21,7 @@ struct CompileRequest {
   std::vector<std::string> clangArgs; // -I -isystem -include -D -U -std= -W… -f… in the order of the command line
   Product product = Product::Object;
   Engine engine = Engine::Regions;
+  unsigned width = 0;             // lanes of a vector: 4, 8, … 64; 0: chosen for each kernel
   unsigned arch = 800;            // __CUDA_ARCH__: sm_80 -> 800
   std::string archName = "sm_80"; // as the user wrote it
   std::string cpu = "x86-64-v3";  // level of the device code

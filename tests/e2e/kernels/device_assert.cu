@@ -1,6 +1,8 @@
 // A failed assertion names its place and thread, and every later call of the API answers with the same error.
 // RUN: %nvcc --sampan-engine=regions %s -o %t.regions && %t.regions 2>&1 | %FileCheck %s
 // RUN: %nvcc --sampan-engine=fibers %s -o %t.fibers && %t.fibers 2>&1 | %FileCheck %s
+// RUN: %nvcc --sampan-engine=lanes --sampan-width=4 %s -o %t.w4 && %t.w4 2>&1 | %FileCheck %s
+// RUN: %nvcc --sampan-engine=lanes --sampan-width=16 %s -o %t.w16 && %t.w16 2>&1 | %FileCheck %s
 // RUN: %nvcc -DNDEBUG %s -o %t.off && %t.off 2>&1 | %FileCheck %s --check-prefix=OFF
 #include <cassert>
 #include <cstdio>

@@ -1,6 +1,8 @@
 // What kernels print appears whole, in each thread's order, when the host synchronises.
 // RUN: %nvcc --sampan-engine=regions %s -o %t.regions && %t.regions | %FileCheck %s
 // RUN: %nvcc --sampan-engine=fibers %s -o %t.fibers && %t.fibers | %FileCheck %s
+// RUN: %nvcc --sampan-engine=lanes --sampan-width=4 %s -o %t.w4 && %t.w4 | %FileCheck %s
+// RUN: %nvcc --sampan-engine=lanes --sampan-width=16 %s -o %t.w16 && %t.w16 | %FileCheck %s
 #include <cstdio>
 
 __global__ void speak() {

@@ -34,6 +34,7 @@ TEST(OptionTable, EveryActingRowHasAMeaning) {
                                       {Id::Runtime, "shared"},
                                       {Id::DefaultStream, "legacy"},
                                       {Id::Engine, "fibers"},
+                                      {Id::Width, "8"},
                                       {Id::Emit, "asm"},
                                       {Id::Architecture, "sm_80"},
                                       {Id::Code, "sm_80"},

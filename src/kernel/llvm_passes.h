@@ -1,0 +1,37 @@
+// Runs LLVM's own passes over single functions. Which ones may run where is the business of the passes that use it.
+#pragma once
+
+#include <llvm/IR/PassManager.h>
+#include <llvm/Passes/PassBuilder.h>
+
+namespace sampan::kernel {
+
+class LlvmPasses {
+public:
+  LlvmPasses() {
+    builder.registerModuleAnalyses(modules);
+    builder.registerCGSCCAnalyses(components);
+    builder.registerFunctionAnalyses(functions);
+    builder.registerLoopAnalyses(loops);
+    builder.crossRegisterProxies(loops, functions, components, modules);
+  }
+
+  void run(llvm::FunctionPassManager &passes, llvm::Function &f) { passes.run(f, functions); }
+
+  // Loops of few rounds, or that the user wants unrolled, whose number of rounds is known: without them, subscripts of local
+  // arrays become constants and the arrays values, as CUDA's users expect. Loops that hold sites stay. Simplifies after it.
+  void unroll(llvm::Function &);
+
+  // SROA, early CSE, control flow without sinking, hoisting or lookup tables, dead code. What moves memory operations or
+  // threads jumps would turn neighbouring accesses into scattered ones and copy sites.
+  static void addSimplifying(llvm::FunctionPassManager &);
+
+private:
+  llvm::PassBuilder builder;
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager components;
+  llvm::ModuleAnalysisManager modules;
+};
+
+} // namespace sampan::kernel

@@ -1,0 +1,46 @@
+; Two vector registers' worth of the type that a lane function mostly computes with: 16 floats or 8 doubles in registers of
+; 32 bytes. Sizes of addresses do not count. --width decides instead.
+; RUN: %kernel-opt --pass=choose-width %s | FileCheck %s
+; RUN: %kernel-opt --pass=choose-width --width=32 %s | FileCheck %s --check-prefix=GIVEN
+
+; CHECK: define internal i32 @floats.lane.0({{.*}} [[F:#[0-9]+]]
+; CHECK: define internal i32 @doubles.lane.0({{.*}} [[D:#[0-9]+]]
+; CHECK: define internal i32 @addresses.lane.0({{.*}} [[F]]
+; CHECK: define internal i32 @floats.region.0({{[^#]*$}}
+; CHECK: attributes [[F]] = { "sampan-lane" "sampan-lane-width"="16" }
+; CHECK: attributes [[D]] = { "sampan-lane" "sampan-lane-width"="8" }
+
+; GIVEN: define internal i32 @floats.lane.0({{.*}} [[G:#[0-9]+]]
+; GIVEN: define internal i32 @doubles.lane.0({{.*}} [[G]]
+; GIVEN: attributes [[G]] = { "sampan-lane" "sampan-lane-width"="32" }
+
+define internal i32 @floats.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
+  %x = uitofp i32 %t to float
+  %y = fmul float %x, 2.0
+  %z = fadd float %y, 1.0
+  store float %z, ptr %block
+  ret i32 -1
+}
+
+define internal i32 @doubles.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
+  %x = uitofp i32 %t to double
+  %y = fmul double %x, 2.0
+  %z = fadd double %y, 1.0
+  store double %z, ptr %block
+  ret i32 -1
+}
+
+define internal i32 @addresses.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
+  %x = zext i32 %t to i64
+  %y = mul i64 %x, 12
+  %z = add i64 %y, 8
+  %p = getelementptr i8, ptr %block, i64 %z
+  store float 1.0, ptr %p
+  ret i32 -1
+}
+
+define internal i32 @floats.region.0(ptr %block, i32 %first, i32 %last) {
+  ret i32 -1
+}
+
+attributes #0 = { "sampan-lane" }
