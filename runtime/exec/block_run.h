@@ -112,6 +112,7 @@ private:
   bool wholeFirst = false; // a kernel with barriers only: try runWhole
   bool wholeReady = false; // all threads stand at wholeSite, released
   uint32_t wholeSite = 0;
+  bool outOfTurn = false;  // a warp could go on, but had a long turn
   bool progressed = false; // since cleared, a thread has stopped at something other than a yield, or ended
   uint64_t blockNumber = 0;
   uint64_t preparedEpoch = 0;

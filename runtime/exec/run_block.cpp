@@ -18,6 +18,8 @@ constexpr unsigned kPollsAlone = 0;
 // Threads that do more than yield between two yields may be getting somewhere, or may be waiting for another block in a
 // loop that has warp operations. After so many rounds the others get their turn in any case.
 constexpr unsigned kRounds = 1024;
+// The same for threads that never yield, whose turns are long.
+constexpr unsigned kLongRounds = 4;
 
 } // namespace
 
@@ -62,7 +64,7 @@ bool BlockRun::wholeAgain() {
 }
 
 BlockStop BlockRun::run() {
-  unsigned fruitless = 0, rounds = 0;
+  unsigned fruitless = 0, rounds = 0, longRounds = 0;
   progressed = false;
   for (;;) {
     if (launch->stopped.load(std::memory_order_relaxed))
@@ -73,6 +75,7 @@ BlockStop BlockRun::run() {
         return BlockStop::Ended;
     }
     uint32_t live = 0;
+    outOfTurn = false;
     for (uint32_t w = 0; w < warpCount; ++w) {
       if (warps[w].ready)
         runWarp(w);
@@ -80,6 +83,11 @@ BlockStop BlockRun::run() {
     }
     if (!live)
       return BlockStop::Ended;
+    if (outOfTurn) {
+      if (++longRounds > kLongRounds)
+        return BlockStop::Spinning; // goes on with them
+      continue;
+    }
     if (releaseBarriers()) {
       progressed = true;
       wholeReady = wholeAgain();

@@ -125,9 +125,17 @@ uint32_t BlockRun::performUniform(uint32_t w, uint32_t kind) {
   return released;
 }
 
+// A loop that tries for a lock with warp operations in it has no place where it yields; the lock may be another warp's. So a
+// warp's turn ends after so many steps. Few kernels come near it without waiting for somebody.
+static constexpr unsigned kSteps = 1u << 16;
+
 void BlockRun::runWarp(uint32_t w) {
   WarpState &warp = warps[w];
-  while (warp.ready) {
+  for (unsigned step = 0; warp.ready; ++step) {
+    if (step == kSteps) {
+      outOfTurn = true;
+      return;
+    }
     if (!warp.uniform || warp.ready != warp.live) {
       spreadSite(w);
       runDiverged(w);
@@ -174,7 +182,11 @@ void BlockRun::runDiverged(uint32_t w) {
   WarpState &warp = warps[w];
   const uint32_t base = w * SAMPAN_WARP;
   const uint32_t *next = block.next + base;
-  for (;;) {
+  for (unsigned step = 0;; ++step) {
+    if (step >= kSteps && warp.ready) {
+      outOfTurn = true;
+      return;
+    }
     if (!warp.ready) {
       const uint32_t strangers = besideStrangers(w);
       warp.ready = releaseComplete(w, strangers);
