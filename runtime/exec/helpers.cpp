@@ -26,11 +26,13 @@ struct HelpTicket {
 
 namespace {
 
+constexpr size_t kStackBytes = 16u << 20; // taken from the system only as far as it is used
+
 struct Arena {
   std::mutex mutex;
   std::atomic<unsigned> threads{0}; // 0: not asked yet
   std::unique_ptr<tbb::task_arena> arena;
-  std::unique_ptr<tbb::global_control> control;
+  std::unique_ptr<tbb::global_control> control, stack;
   // One entry for each task in the arena. Handed over under the mutex and not inside the tasks: ThreadSanitizer does
   // not see into libtbb and would report every launch as a race.
   std::deque<std::shared_ptr<HelpTicket>> calls;
@@ -121,6 +123,8 @@ void callHelpers(LaunchState &launch, unsigned count) {
     // Only to go beyond the cores: a lower limit would bind the program's own use of oneTBB too.
     if (threads > tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism))
       a.control = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, threads);
+    // A region keeps a vector of threads' values on the stack; oneTBB's own 4 MiB are half of what the main thread has.
+    a.stack = std::make_unique<tbb::global_control>(tbb::global_control::thread_stack_size, kStackBytes);
     a.arena = std::make_unique<tbb::task_arena>(static_cast<int>(threads) - 1, 0);
   }
   for (unsigned i = 0; i < count; ++i) {

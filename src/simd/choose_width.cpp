@@ -26,6 +26,9 @@ static unsigned chosen(const Function &lane, unsigned vectorBytes) {
 
 // All lanes' local arrays lie on the stack of the thread that runs them.
 constexpr uint64_t kMaxLocalBytes = 256 << 10;
+// So do values for which there are no registers, in a long function nearly all of them; and code generation takes as long
+// as there are elements.
+constexpr uint64_t kMaxElements = 100000;
 
 static uint64_t localBytes(const Function &lane) {
   uint64_t bytes = 0;
@@ -39,7 +42,8 @@ void chooseWidth(KernelModule &km) {
   for (Function *lane : laneFunctions(km.module)) {
     unsigned width = km.options.width ? km.options.width : chosen(*lane, km.options.vectorBytes);
     const uint64_t bytes = localBytes(*lane);
-    while (width > 4 && bytes * width > kMaxLocalBytes)
+    const uint64_t instructions = lane->getInstructionCount();
+    while (width > 4 && (bytes * width > kMaxLocalBytes || instructions * width > kMaxElements))
       width /= 2;
     if (bytes * width > kMaxLocalBytes) {
       lane->addFnAttr(kScalarAttribute, "local arrays");
