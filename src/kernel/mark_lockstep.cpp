@@ -3,6 +3,9 @@
 // the lanes wait for each other (__sampan_converge): before it, so that every lane has loaded; after it, so that
 // every lane sees what was stored. The wait is weak: it holds for the lanes that reach it, and never blocks for others.
 //
+// At a memory fence (`data[lane] = x; __threadfence(); if (lane == 0) unlock();`) they wait as well: on a GPU all lanes have
+// stored before one of them says so to other warps, and if that one ran ahead, others would see its word and old data.
+//
 // The same without `volatile` is a race in CUDA's terms, but works on GPUs and is common: where lanes surely exchange values
 // through a shared variable with nothing to wait between, they wait too, and the user is told (K1301).
 #include "kernel/lane_exchanges.h"
@@ -67,9 +70,16 @@ void markLockstep(KernelModule &km) {
     for (Instruction &i : instructions(f))
       if (auto *s = dyn_cast<StoreInst>(&i); s && s->isVolatile() && maybeShared(s->getPointerOperand()))
         stores.push_back(s);
+    SmallVector<FenceInst *, 4> fences;
+    for (Instruction &i : instructions(f))
+      if (auto *fence = dyn_cast<FenceInst>(&i))
+        fences.push_back(fence);
+    if (!converge && !(stores.empty() && fences.empty()))
+      converge = km.module.getOrInsertFunction("__sampan_converge", Type::getVoidTy(km.module.getContext()));
+    for (FenceInst *fence : fences)
+      IRBuilder<>(fence).CreateCall(converge);
     for (StoreInst *s : stores) {
-      if (!converge)
-        converge = km.module.getOrInsertFunction("__sampan_converge", Type::getVoidTy(km.module.getContext()));
+
       IRBuilder<> b(s);
       b.CreateCall(converge);
       b.SetInsertPoint(s->getNextNode());
