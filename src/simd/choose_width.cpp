@@ -29,6 +29,8 @@ constexpr uint64_t kMaxLocalBytes = 256 << 10;
 // So do values for which there are no registers, in a long function nearly all of them; and code generation takes as long
 // as there are elements.
 constexpr uint64_t kMaxElements = 100000;
+// Vectors of many registers are kept on the stack nearly always, masks element by element.
+constexpr uint64_t kMaxElementsWide = 20000;
 
 static uint64_t localBytes(const Function &lane) {
   uint64_t bytes = 0;
@@ -43,7 +45,8 @@ void chooseWidth(KernelModule &km) {
     unsigned width = km.options.width ? km.options.width : chosen(*lane, km.options.vectorBytes);
     const uint64_t bytes = localBytes(*lane);
     const uint64_t instructions = lane->getInstructionCount();
-    while (width > 4 && (bytes * width > kMaxLocalBytes || instructions * width > kMaxElements))
+    while (width > 4 &&
+           (bytes * width > kMaxLocalBytes || instructions * width > (width > 16 ? kMaxElementsWide : kMaxElements)))
       width /= 2;
     if (bytes * width > kMaxLocalBytes) {
       lane->addFnAttr(kScalarAttribute, "local arrays");
