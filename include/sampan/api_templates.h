@@ -45,19 +45,21 @@ template <class T> inline cudaError_t cudaStreamAttachMemAsync(cudaStream_t stre
 }
 
 // CUDA 13 names the place of managed memory by a structure; the number that CUDA 12 takes stands behind it.
+inline bool __sampan_is_place(const cudaMemLocation &l) {
+  return l.type >= cudaMemLocationTypeDevice && l.type <= cudaMemLocationTypeHostNumaCurrent;
+}
+inline int __sampan_device_at(const cudaMemLocation &l) { return l.type == cudaMemLocationTypeDevice ? l.id : cudaCpuDeviceId; }
 inline cudaError_t cudaMemPrefetchAsync(const void *pointer, size_t count, struct cudaMemLocation location,
                                         unsigned int flags, cudaStream_t stream = 0) {
-  if (flags != 0 || location.type < cudaMemLocationTypeDevice || location.type > cudaMemLocationTypeHostNumaCurrent)
+  if (flags != 0 || !__sampan_is_place(location))
     return cudaErrorInvalidValue;
-  const int device = location.type == cudaMemLocationTypeDevice ? location.id : cudaCpuDeviceId;
-  return ::cudaMemPrefetchAsync(pointer, count, device, stream);
+  return ::cudaMemPrefetchAsync(pointer, count, __sampan_device_at(location), stream);
 }
 inline cudaError_t cudaMemAdvise(const void *pointer, size_t count, enum cudaMemoryAdvise advice,
                                  struct cudaMemLocation location) {
-  if (location.type < cudaMemLocationTypeDevice || location.type > cudaMemLocationTypeHostNumaCurrent)
+  if (!__sampan_is_place(location))
     return cudaErrorInvalidValue;
-  const int device = location.type == cudaMemLocationTypeDevice ? location.id : cudaCpuDeviceId;
-  return ::cudaMemAdvise(pointer, count, advice, device);
+  return ::cudaMemAdvise(pointer, count, advice, __sampan_device_at(location));
 }
 
 // What CUDA 11 took: a node and a text for errors, neither of which is written.

@@ -23,8 +23,8 @@ cudaError_t copy(const char *function, void *dst, const void *src, size_t count,
     if (check.error)
       return check.error;
     // A captured copy reads its source when the graph is launched.
-    if (async && check.pageableSource && !runtime.streams.capture(*stream) && !check.pageableTarget &&
-        count <= kStagedBytes && !runtime.streams.unfinished(stream).empty()) {
+    if (async && check.pageableSource && !check.pageableTarget && count <= kStagedBytes &&
+        !runtime.streams.capture(*stream) && !runtime.streams.unfinished(stream).empty()) {
       const char *bytes = static_cast<const char *>(src);
       std::vector<char> staged(bytes, bytes + count);
       inOrder(runtime, stream, Order::Queue,

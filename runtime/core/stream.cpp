@@ -58,10 +58,8 @@ extern "C" cudaError_t cudaStreamSynchronize(cudaStream_t handle) {
     std::shared_ptr<Stream> stream = streamOf(runtime, handle);
     if (!stream)
       return cudaErrorInvalidResourceHandle;
-    if (runtime.streams.capture(*stream)) {
-      runtime.streams.spoilCapture(*stream);
+    if (runtime.streams.spoilCapture(*stream))
       return cudaErrorStreamCaptureUnsupported;
-    }
     for (const Ticket &ticket : runtime.streams.unfinished(stream))
       runtime.streams.wait(ticket);
     runtime.driver->flushOutput();
@@ -74,10 +72,8 @@ extern "C" cudaError_t cudaStreamQuery(cudaStream_t handle) {
     std::shared_ptr<Stream> stream = streamOf(runtime, handle);
     if (!stream)
       return cudaErrorInvalidResourceHandle;
-    if (runtime.streams.capture(*stream)) {
-      runtime.streams.spoilCapture(*stream);
+    if (runtime.streams.spoilCapture(*stream))
       return cudaErrorStreamCaptureUnsupported;
-    }
     return runtime.streams.unfinished(stream).empty() ? runtime.errors.take() : cudaErrorNotReady;
   });
 }

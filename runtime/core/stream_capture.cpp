@@ -27,10 +27,11 @@ bool StreamSet::joinCapture(Stream &s, const std::shared_ptr<Graph> &graph) {
   return true;
 }
 
-void StreamSet::spoilCapture(Stream &s) {
+bool StreamSet::spoilCapture(Stream &s) {
   Lock lock(mutex);
   if (s.graph)
     s.graph->invalid = true;
+  return s.graph != nullptr;
 }
 
 void StreamSet::endCapture(Graph &graph) {

@@ -83,7 +83,7 @@ public:
   bool beginCapture(Stream &);
   std::shared_ptr<Graph> capture(Stream &);
   bool joinCapture(Stream &, const std::shared_ptr<Graph> &);
-  void spoilCapture(Stream &);
+  bool spoilCapture(Stream &); // false if there is none
   void endCapture(Graph &);
 
   // What a wait for this stream waits for: its own work, and for the legacy stream that of all blocking ones.

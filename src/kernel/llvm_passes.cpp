@@ -16,14 +16,6 @@ namespace sampan::kernel {
 
 using namespace llvm;
 
-void LlvmPasses::addSimplifying(FunctionPassManager &passes) {
-  passes.addPass(SROAPass(SROAOptions::PreserveCFG));
-  passes.addPass(EarlyCSEPass());
-  passes.addPass(SimplifyCFGPass(SimplifyCFGOptions()));
-  passes.addPass(EarlyCSEPass());
-  passes.addPass(ADCEPass());
-}
-
 // A loop with a site would be cut into as many regions as it has rounds.
 static void keepLoopsWithSites(Function &f) {
   DominatorTree dominators(f);
@@ -33,15 +25,28 @@ static void keepLoopsWithSites(Function &f) {
       l->setLoopAlreadyUnrolled();
 }
 
-void LlvmPasses::unroll(Function &f) {
-  keepLoopsWithSites(f);
+LlvmPasses::LlvmPasses() {
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(components);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, components, modules);
+  simplifying.addPass(SROAPass(SROAOptions::PreserveCFG));
+  simplifying.addPass(EarlyCSEPass());
+  simplifying.addPass(SimplifyCFGPass(SimplifyCFGOptions()));
+  simplifying.addPass(EarlyCSEPass());
+  simplifying.addPass(ADCEPass());
   LoopPassManager inLoops;
   inLoops.addPass(LoopRotatePass(true, false));
   inLoops.addPass(LoopFullUnrollPass(3, false, false));
-  FunctionPassManager passes;
-  passes.addPass(createFunctionToLoopPassAdaptor(std::move(inLoops)));
-  addSimplifying(passes);
-  passes.run(f, functions);
+  unrolling.addPass(createFunctionToLoopPassAdaptor(std::move(inLoops)));
+}
+
+void LlvmPasses::simplify(Function &f) {
+  run(simplifying, f);
+  keepLoopsWithSites(f);
+  run(unrolling, f);
+  run(simplifying, f);
 }
 
 } // namespace sampan::kernel

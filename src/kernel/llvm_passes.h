@@ -8,23 +8,16 @@ namespace sampan::kernel {
 
 class LlvmPasses {
 public:
-  LlvmPasses() {
-    builder.registerModuleAnalyses(modules);
-    builder.registerCGSCCAnalyses(components);
-    builder.registerFunctionAnalyses(functions);
-    builder.registerLoopAnalyses(loops);
-    builder.crossRegisterProxies(loops, functions, components, modules);
-  }
+  LlvmPasses();
 
   void run(llvm::FunctionPassManager &passes, llvm::Function &f) { passes.run(f, functions); }
 
-  // Loops of few rounds, or that the user wants unrolled, whose number of rounds is known: without them, subscripts of local
-  // arrays become constants and the arrays values, as CUDA's users expect. Loops that hold sites stay. Simplifies after it.
-  void unroll(llvm::Function &);
-
   // SROA, early CSE, control flow without sinking, hoisting or lookup tables, dead code. What moves memory operations or
   // threads jumps would turn neighbouring accesses into scattered ones and copy sites.
-  static void addSimplifying(llvm::FunctionPassManager &);
+  //
+  // And loops of few rounds, or that the user wants unrolled, whose number of rounds is known: without them, subscripts of
+  // local arrays become constants and the arrays values, as CUDA's users expect. Loops that hold sites stay.
+  void simplify(llvm::Function &);
 
 private:
   llvm::PassBuilder builder;
@@ -32,6 +25,7 @@ private:
   llvm::FunctionAnalysisManager functions;
   llvm::CGSCCAnalysisManager components;
   llvm::ModuleAnalysisManager modules;
+  llvm::FunctionPassManager simplifying, unrolling;
 };
 
 } // namespace sampan::kernel

@@ -38,6 +38,10 @@ static bool maybeShared(Value *pointer) {
   return false;
 }
 
+static CallInst *converge(IRBuilder<> &b) {
+  return b.CreateCall(b.GetInsertBlock()->getModule()->getOrInsertFunction("__sampan_converge", b.getVoidTy()));
+}
+
 static void orderLaneExchanges(KernelModule &km) {
   const auto waiting = waitingFunctions(km.module);
   for (Function &f : km.module) {
@@ -46,10 +50,8 @@ static void orderLaneExchanges(KernelModule &km) {
       const LaneExchange found = findLaneExchange(f, waiting);
       if (!found.access)
         break;
-      CallInst *call =
-          IRBuilder<>(found.waitBefore)
-              .CreateCall(km.module.getOrInsertFunction("__sampan_converge", Type::getVoidTy(km.module.getContext())));
-      call->setDebugLoc(found.access->getDebugLoc());
+      IRBuilder<> b(found.waitBefore);
+      converge(b)->setDebugLoc(found.access->getDebugLoc());
       if (!std::exchange(told, true))
         km.diagnostics.remark(
             "K1301",
@@ -62,31 +64,20 @@ static void orderLaneExchanges(KernelModule &km) {
 }
 
 void markLockstep(KernelModule &km) {
-  FunctionCallee converge;
-  for (Function &f : km.module) {
-    if (f.isDeclaration())
-      continue;
-    SmallVector<StoreInst *, 8> stores;
-    for (Instruction &i : instructions(f))
-      if (auto *s = dyn_cast<StoreInst>(&i); s && s->isVolatile() && maybeShared(s->getPointerOperand()))
-        stores.push_back(s);
-    SmallVector<FenceInst *, 4> fences;
-    for (Instruction &i : instructions(f))
-      if (auto *fence = dyn_cast<FenceInst>(&i))
-        fences.push_back(fence);
-    if (!converge && !(stores.empty() && fences.empty()))
-      converge = km.module.getOrInsertFunction("__sampan_converge", Type::getVoidTy(km.module.getContext()));
-    for (FenceInst *fence : fences)
-      IRBuilder<>(fence).CreateCall(converge);
-    for (StoreInst *s : stores) {
-
-      IRBuilder<> b(s);
-      b.CreateCall(converge);
-      b.SetInsertPoint(s->getNextNode());
-      b.SetCurrentDebugLocation(s->getDebugLoc());
-      b.CreateCall(converge);
+  for (Function &f : km.module)
+    for (Instruction &i : make_early_inc_range(instructions(f))) {
+      auto *s = dyn_cast<StoreInst>(&i);
+      const bool exchanges = s && s->isVolatile() && maybeShared(s->getPointerOperand());
+      if (!exchanges && !isa<FenceInst>(i))
+        continue;
+      IRBuilder<> b(&i);
+      converge(b);
+      if (!exchanges)
+        continue;
+      b.SetInsertPoint(i.getNextNode());
+      b.SetCurrentDebugLocation(i.getDebugLoc());
+      converge(b);
     }
-  }
   orderLaneExchanges(km);
 }
 

@@ -1,5 +1,5 @@
-// The LLVM passes that may run before a kernel is cut, and no others: see LlvmPasses::addSimplifying. What moves memory
-// operations or threads jumps comes after, on regions.
+// The LLVM passes that may run before a kernel is cut, and no others: see LlvmPasses::simplify. What moves memory operations
+// or threads jumps comes after, on regions.
 #include "kernel/llvm_passes.h"
 #include "kernel/passes.h"
 
@@ -9,13 +9,9 @@ using namespace llvm;
 
 void simplify(KernelModule &km) {
   LlvmPasses llvmPasses;
-  FunctionPassManager passes;
-  LlvmPasses::addSimplifying(passes);
   for (Function &f : km.module)
-    if (!f.isDeclaration()) {
-      llvmPasses.run(passes, f);
-      llvmPasses.unroll(f);
-    }
+    if (!f.isDeclaration())
+      llvmPasses.simplify(f);
 }
 
 } // namespace sampan::kernel

@@ -36,12 +36,7 @@ static bool callsItself(Function &f, DenseMap<Function *, bool> &known) {
 void inlineCalls(KernelModule &km) {
   DenseMap<Function *, bool> recursive;
   kernel::LlvmPasses llvmPasses;
-  FunctionPassManager passes;
-  kernel::LlvmPasses::addSimplifying(passes);
   for (Function *lane : laneFunctions(km.module)) {
-    // Records of variables are of no use once a value is a vector, and cost time in each pass.
-    for (Instruction &i : instructions(*lane))
-      i.dropDbgRecords();
     bool inlined = false;
     for (bool again = true; again;) {
       again = false;
@@ -59,12 +54,11 @@ void inlineCalls(KernelModule &km) {
       }
       inlined |= again;
     }
-    if (inlined) {
-      for (Instruction &i : instructions(*lane))
-        i.dropDbgRecords();
-      llvmPasses.run(passes, *lane);
-      llvmPasses.unroll(*lane);
-    }
+    // Records of variables are of no use once a value is a vector, and cost time in each pass.
+    for (Instruction &i : instructions(*lane))
+      i.dropDbgRecords();
+    if (inlined)
+      llvmPasses.simplify(*lane);
   }
 }
 

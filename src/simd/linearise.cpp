@@ -32,7 +32,9 @@ struct DivergentIf {
 
 class Linearise {
 public:
-  explicit Linearise(Function &f) : f(f), shapes(f), dominators(f), loops(dominators), postDominators(f) {}
+  // Shapes of the function as it is; nobody asks them of what is made here.
+  Linearise(Function &f, const Shapes &shapes)
+      : f(f), shapes(shapes), dominators(f), loops(dominators), postDominators(f) {}
 
   // Null, or why this function's control flow cannot be turned into masks.
   const char *run() {
@@ -250,7 +252,7 @@ private:
   }
 
   Function &f;
-  Shapes shapes;
+  const Shapes &shapes;
   DominatorTree dominators;
   LoopInfo loops;
   PostDominatorTree postDominators;
@@ -264,8 +266,7 @@ private:
 } // namespace
 
 // How much of a function lanes do not do together.
-static unsigned divergence(Function &f, Lanes lanes) {
-  const Shapes shapes(f, lanes);
+static unsigned divergence(Function &f, const Shapes &shapes) {
   unsigned n = 0;
   for (Instruction &i : instructions(f)) {
     n += shapes.isDivergent(i);
@@ -279,9 +280,11 @@ void linearise(KernelModule &km) {
   for (Function *lane : laneFunctions(km.module)) {
     // A program that serves more launches, unless it is a worse one.
     const unsigned width = widthOf(*lane);
-    if (divergence(*lane, {width, true}) < divergence(*lane, {width, false}))
+    const Shapes general(*lane, {width, false}), aligned(*lane, {width, true});
+    const bool needsAlignment = divergence(*lane, aligned) < divergence(*lane, general);
+    if (needsAlignment)
       lane->addFnAttr(kAlignedAttribute);
-    if (const char *why = Linearise(*lane).run()) {
+    if (const char *why = Linearise(*lane, needsAlignment ? aligned : general).run()) {
       lane->addFnAttr(kScalarAttribute, why);
       km.diagnostics.remark("V1001", std::string("part of the kernel runs thread by thread: ") + why,
                             kernel::locationOf(*lane));

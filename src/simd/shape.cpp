@@ -98,14 +98,8 @@ Shape Shapes::ofPhi(const PHINode &phi) const {
   // An undefined value agrees with any: lanes that would see it use it for nothing.
   const bool leavesLoop = phi.getParent()->getSinglePredecessor() != nullptr;
   if ((!same || leavesLoop) && joinsDivergent(*phi.getParent())) {
-    if (leavesLoop && only && !isa<Instruction>(only))
-      return s;
-    if (leavesLoop && only) {
-      const Loop *l = loops.getLoopFor(phi.getParent()->getSinglePredecessor());
-      if (l && l->isLoopInvariant(const_cast<Value *>(only)))
-        return s;
-    }
-    return Shape::varying();
+    const Loop *l = leavesLoop ? loops.getLoopFor(phi.getParent()->getSinglePredecessor()) : nullptr;
+    return l && only && l->isLoopInvariant(const_cast<Value *>(only)) ? s : Shape::varying();
   }
   return s;
 }

@@ -26,6 +26,19 @@ static Constant *neutral(AtomicRMWInst::BinOp operation, Type *t) {
   }
 }
 
+static Value *reduced(IRBuilder<> &b, AtomicRMWInst::BinOp operation, Value *v) {
+  switch (operation) {
+  case AtomicRMWInst::Or: return b.CreateOrReduce(v);
+  case AtomicRMWInst::Xor: return b.CreateXorReduce(v);
+  case AtomicRMWInst::And: return b.CreateAndReduce(v);
+  case AtomicRMWInst::Max:
+  case AtomicRMWInst::UMax: return b.CreateIntMaxReduce(v, operation == AtomicRMWInst::Max);
+  case AtomicRMWInst::Min:
+  case AtomicRMWInst::UMin: return b.CreateIntMinReduce(v, operation == AtomicRMWInst::Min);
+  default: return b.CreateAddReduce(v); // additions and subtractions: see neutral
+  }
+}
+
 // An atomic operation of all lanes on one place, whose results nobody looks at, is one operation on what they come to
 // together: counters and sums. Of floating-point numbers only in lane order would the bits be the same, so not of those.
 bool Widener::eachAtOnce(CallInst &call) {
@@ -43,19 +56,11 @@ bool Widener::eachAtOnce(CallInst &call) {
   if (!nothing || !shapes.of(pointer).isUniform())
     return false;
   Value *v = b.CreateSelect(vector(call.getArgOperand(0)), vector(value), b.CreateVectorSplat(lanes, nothing));
-  Value *together = operation == AtomicRMWInst::Or    ? b.CreateOrReduce(v)
-                    : operation == AtomicRMWInst::Xor ? b.CreateXorReduce(v)
-                    : operation == AtomicRMWInst::And ? b.CreateAndReduce(v)
-                    : operation == AtomicRMWInst::UMax || operation == AtomicRMWInst::Max
-                        ? b.CreateIntMaxReduce(v, operation == AtomicRMWInst::Max)
-                    : operation == AtomicRMWInst::UMin || operation == AtomicRMWInst::Min
-                        ? b.CreateIntMinReduce(v, operation == AtomicRMWInst::Min)
-                        : b.CreateAddReduce(v);
+  Value *together = reduced(b, operation, v);
   auto *one = cast<AtomicRMWInst>(atomic->clone());
   one->setOperand(0, scalar(pointer));
   one->setOperand(1, together);
   b.Insert(one);
-  setVector(call, PoisonValue::get(wide(call.getType())));
   return true;
 }
 
@@ -89,8 +94,6 @@ void Widener::each(CallInst &call) {
     results->addIncoming(PoisonValue::get(results->getType()), before);
     results->addIncoming(more, again);
     setVector(call, more);
-  } else if (!result->isVoidTy()) {
-    setVector(call, PoisonValue::get(wide(result)));
   }
   Value *rest = b.CreateAnd(bits, b.CreateSub(bits, ConstantInt::get(bits->getType(), 1)));
   bits->addIncoming(rest, again);
