@@ -17,7 +17,7 @@ config.test_source_root = here
 config.test_exec_root = os.path.abspath(lit_config.params.get("work", os.path.join(build, "test-results", "work")))
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".ll", ".cu", ".test"]
-config.excludes = ["inputs", "configs", "support", "__pycache__", "CMakeLists.txt"]
+config.excludes = ["inputs", "h200", "configs", "support", "__pycache__", "CMakeLists.txt"]
 config.available_features.add("x86_64" if os.uname().machine == "x86_64" else os.uname().machine)
 
 config.sampan_root = root

@@ -69,4 +69,5 @@ __SAMPAN_MATHS_CONST float __sampan_fast_sinf(float);
 __SAMPAN_MATHS_CONST float __sampan_fast_cosf(float);
 __SAMPAN_MATHS_CONST float __sampan_fast_tanf(float);
 __SAMPAN_MATHS_CONST float __sampan_fast_powf(float, float);
+__SAMPAN_MATHS_CONST float __sampan_fast_fdividef(float, float);
 __SAMPAN_MATHS void __sampan_fast_sincosf(float, float *, float *);

@@ -28,8 +28,9 @@ bool span(const Box &box, const Shape &shape, size_t &bytes) {
          !__builtin_add_overflow(bytes, shape.width, &bytes);
 }
 
-cudaError_t badPitch(const char *function, size_t width, size_t pitch) {
-  return refuse(cudaErrorInvalidPitchValue, "S7230",
+// CUDA answers cudaErrorInvalidPitchValue where a copy's pitch is too small, cudaErrorInvalidValue for a fill's.
+cudaError_t badPitch(cudaError_t error, const char *function, size_t width, size_t pitch) {
+  return refuse(error, "S7230",
                 std::string(function) + ": rows of " + std::to_string(width) + " bytes do not fit a pitch of " +
                     std::to_string(pitch),
                 "widths and pitches are in bytes; take the pitch that cudaMallocPitch answered");
@@ -51,7 +52,7 @@ cudaError_t copyBox(const char *function, Box to, Box from, Shape shape, cudaMem
       return cudaSuccess;
     for (const Box *box : {&to, &from})
       if (shape.width > box->pitch || box->pitch > kMaxPitch)
-        return badPitch(function, shape.width, box->pitch);
+        return badPitch(cudaErrorInvalidPitchValue, function, shape.width, box->pitch);
     End target{to.base, 0}, source{from.base, 0};
     if (!span(to, shape, target.bytes) || !span(from, shape, source.bytes))
       return cudaErrorInvalidValue;
@@ -76,7 +77,7 @@ cudaError_t fillBox(const char *function, Box box, int value, Shape shape, cudaS
     if (shape.empty())
       return cudaSuccess;
     if (shape.width > box.pitch && shape.height * shape.depth > 1)
-      return badPitch(function, shape.width, box.pitch);
+      return badPitch(cudaErrorInvalidValue, function, shape.width, box.pitch);
     End target{box.base, 0};
     if (!span(box, shape, target.bytes))
       return cudaErrorInvalidValue;

@@ -29,6 +29,8 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
     return out.hasErrors() ? false : out.error("F1001", "the command line cannot be understood");
   }
   clang.getFrontendOpts().OutputFile = output.empty() ? "-" : output;
+  if (side == Side::Device) // what is noinline then is the user's __noinline__, and not the level's
+    clang.getCodeGenOpts().setInlining(clang::CodeGenOptions::NormalInlining);
   if (precompiled && side == Side::Device) {
     clang::PreprocessorOptions &options = clang.getPreprocessorOpts();
     const char *name = "/sampan-architecture.h"; // in memory only

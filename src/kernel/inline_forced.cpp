@@ -1,6 +1,5 @@
 // Functions that the source or our headers force inline are inlined first of all, on every path: the header functions
 // (atomicCAS, __ldg …) are one instruction each, and the passes that give CUDA its meaning must see that instruction.
-// So does contraction: `__forceinline__` products fuse with sums in their callers, as nvcc does it.
 #include "kernel/passes.h"
 
 #include <llvm/IR/PassManager.h>

@@ -4,8 +4,10 @@
 //
 // What is looked for: a store to a shared variable and a load of it (in either order), at different addresses of which
 // one depends on the thread, with a path between them on which nothing waits. Not looked for, because the usual programs
-// there are right as they are and would only become slow: two accesses in one loop, accesses that stay in a slice of the
-// thread's own (`mine = s + n * threadIdx.x; mine[i] … mine[j]`), and different constant subscripts.
+// there are right as they are and would only become slow: accesses that stay in a slice of the thread's own
+// (`mine = s + n * threadIdx.x; mine[i] … mine[j]`), different constant subscripts, and two accesses in one loop. An
+// exception to the last: `x = s[t - 1]; s[t] = y;` in a round that waits at its end, where the programmer counted on
+// lanes in step for the rest of the round. A reduction (`s[t] += s[t + stride]`) has no such constant distance.
 #include "kernel/lane_exchanges.h"
 
 #include <llvm/ADT/SmallPtrSet.h>
@@ -103,6 +105,40 @@ bool exchanges(const Value *a, const Value *b) {
   return !same(a, b) && (dependsOnThread(a, Of::Block) || dependsOnThread(b, Of::Block)) && !inOwnSlice(a, b);
 }
 
+// A subscript without its extension and without the constant that is added to it.
+std::pair<const Value *, int64_t> splitConstant(const Value *v) {
+  if (auto *extended = dyn_cast<CastInst>(v); extended && (isa<SExtInst>(v) || isa<ZExtInst>(v)))
+    v = extended->getOperand(0);
+  if (auto *sum = dyn_cast<BinaryOperator>(v))
+    if (auto *c = dyn_cast<ConstantInt>(sum->getOperand(1)); c && c->getBitWidth() <= 64) {
+      if (sum->getOpcode() == Instruction::Add)
+        return {sum->getOperand(0), c->getSExtValue()};
+      if (sum->getOpcode() == Instruction::Sub)
+        return {sum->getOperand(0), -c->getSExtValue()};
+    }
+  return {v, 0};
+}
+
+// Are both elements of one array whose subscripts differ by a constant, so that one lane's is its neighbour's?
+bool neighbours(const Value *a, const Value *b) {
+  auto *x = dyn_cast<GEPOperator>(a), *y = dyn_cast<GEPOperator>(b);
+  if (!x || !y)
+    return false;
+  if (x->getNumOperands() != y->getNumOperands() || x->getSourceElementType() != y->getSourceElementType())
+    return false;
+  bool apart = false;
+  for (unsigned k = 0; k < x->getNumOperands(); ++k) {
+    if (same(x->getOperand(k), y->getOperand(k)))
+      continue;
+    auto [p, plusP] = splitConstant(x->getOperand(k));
+    auto [q, plusQ] = splitConstant(y->getOperand(k));
+    if (!same(p, q) || plusP == plusQ || std::abs(plusP - plusQ) >= 32)
+      return false;
+    apart = true;
+  }
+  return apart;
+}
+
 class Search {
 public:
   Search(Function &f, const SmallPtrSetImpl<const Function *> &waiting)
@@ -118,27 +154,44 @@ public:
       for (; i; i = i->getNextNode()) {
         if (auto *call = dyn_cast<CallBase>(i); call && waits(*call, waiting))
           break;
-        if (isa<StoreInst>(i) == isa<StoreInst>(first) || sharedVariable(*i) != variable || haveCommonLoop(first, *i) ||
+        if (isa<StoreInst>(i) == isa<StoreInst>(first) || sharedVariable(*i) != variable ||
             !exchanges(pointerOf(first), pointerOf(*i)))
           continue;
-        if (Instruction *place = placeBefore(*i))
+        if (const Loop *common = commonLoop(first, *i)) {
+          if (isa<StoreInst>(i) && holdsWait(*common) && neighbours(pointerOf(first), pointerOf(*i)))
+            return {i, i};
+        } else if (Instruction *place = placeBefore(*i)) {
           return {i, place};
+        }
       }
       if (i)
         continue;
       for (BasicBlock *next : successors(block))
-        if (seen.insert(next).second)
+        if (!entersWait(*block, *next) && seen.insert(next).second)
           work.push_back(&next->front());
     }
     return {};
   }
 
 private:
-  bool haveCommonLoop(const Instruction &a, const Instruction &b) const {
+  const Loop *commonLoop(const Instruction &a, const Instruction &b) const {
     const Loop *outer = loops.getLoopFor(a.getParent());
-    for (; outer; outer = outer->getParentLoop())
-      if (outer->contains(b.getParent()))
-        return true;
+    while (outer && !outer->contains(b.getParent()))
+      outer = outer->getParentLoop();
+    return outer;
+  }
+
+  // A loop that waits is taken to run at least one round: all the shuffles of a sum, all the steps of a solver.
+  bool entersWait(const BasicBlock &from, const BasicBlock &to) const {
+    const Loop *loop = loops.getLoopFor(&to);
+    return loop && loop->getHeader() == &to && !loop->contains(&from) && holdsWait(*loop);
+  }
+
+  bool holdsWait(const Loop &loop) const {
+    for (const BasicBlock *block : loop.blocks())
+      for (const Instruction &i : *block)
+        if (auto *call = dyn_cast<CallBase>(&i); call && waits(*call, waiting))
+          return true;
     return false;
   }
 

@@ -24,10 +24,6 @@ void lowerTarget(KernelModule &km) {
     f.addFnAttr("target-cpu", km.options.cpu);
     if (km.options.flushDenormals)
       f.addFnAttr("denormal-fp-math-f32", "preserve-sign,preserve-sign");
-    // optnone and noinline come from the front end's -O0; the user's own __noinline__ is a different matter, but a
-    // call that is inlined behaves the same, so both go.
-    f.removeFnAttr(llvm::Attribute::OptimizeNone);
-    f.removeFnAttr(llvm::Attribute::NoInline);
     for (llvm::BasicBlock &b : f)
       for (llvm::Instruction &i : b)
         if (auto *call = llvm::dyn_cast<llvm::CallBase>(&i))

@@ -13,6 +13,7 @@ void linkMaths(KernelModule &);         // take the bodies of device maths from 
 void lowerTarget(KernelModule &);       // triple, layout, attributes of the machine
 void passThread(KernelModule &);        // each device function gets the hidden thread argument
 void inlineForced(KernelModule &);      // what must be inlined is, on every path
+void inlineFunctions(KernelModule &);   // device functions are inlined where nvcc inlines them
 void promoteVariables(KernelModule &);  // local variables -> values
 void defineConversions(KernelModule &); // float to integer saturates
 void defineMinimums(KernelModule &);    // of two zeros, -0 is the smaller

@@ -19,12 +19,13 @@ static constexpr PassInfo kMeaning[] = {
     {"lower-target", lowerTarget},
     {"pass-thread", passThread},             // before anything that needs to know the thread
     {"inline-forced", inlineForced},         // header functions are single instructions: the passes below must see them
+    {"inline-functions", inlineFunctions},   // so that all paths fuse the same products, those that nvcc fuses
     {"promote-variables", promoteVariables}, // values before rules about values; volatile accesses stay
     {"define-conversions", defineConversions},
     {"define-minimums", defineMinimums}, // inline PTX leaves zeros to it
     {"define-divisions", defineDivisions},
     {"define-shifts", defineShifts},
-    {"form-fma", formFma},           // before inlining, so that fibers and regions contract the same operations
+    {"form-fma", formFma},           // after inlining, before the paths part
     {"mark-lockstep", markLockstep}, // before shared variables lose their address space
     {"mark-spin-loops", markSpinLoops},
     {"lower-variables", lowerVariables},

@@ -2,10 +2,10 @@
 // made for one lane after the other. Left alone are functions that call themselves, calls through pointers and the
 // runtime; and calls beyond a size at which compilation would take too long.
 #include "kernel/llvm_passes.h"
+#include "kernel/recursion.h"
 #include "simd/lane_program.h"
 #include "simd/passes.h"
 
-#include <llvm/ADT/SetVector.h>
 #include <llvm/IR/InstIterator.h>
 #include <llvm/Transforms/Utils/Cloning.h>
 
@@ -15,26 +15,8 @@ using namespace llvm;
 
 constexpr unsigned kMaxInstructions = 30000;
 
-// Can `f` come back to itself through direct calls?
-static bool callsItself(Function &f, DenseMap<Function *, bool> &known) {
-  const auto [it, fresh] = known.try_emplace(&f, false);
-  if (!fresh)
-    return it->second;
-  SetVector<Function *> reached;
-  const auto add = [&](Function &from) {
-    for (Instruction &i : instructions(from))
-      if (auto *call = dyn_cast<CallBase>(&i))
-        if (Function *callee = call->getCalledFunction(); callee && !callee->isDeclaration())
-          reached.insert(callee);
-  };
-  add(f);
-  for (unsigned at = 0; at < reached.size(); ++at)
-    add(*reached[at]);
-  return known[&f] = reached.contains(&f);
-}
-
 void inlineCalls(KernelModule &km) {
-  DenseMap<Function *, bool> recursive;
+  kernel::Recursion recursion;
   kernel::LlvmPasses llvmPasses;
   for (Function *lane : laneFunctions(km.module)) {
     bool inlined = false;
@@ -44,7 +26,7 @@ void inlineCalls(KernelModule &km) {
       for (Instruction &i : instructions(*lane))
         if (auto *call = dyn_cast<CallBase>(&i))
           if (Function *callee = call->getCalledFunction();
-              callee && !callee->isDeclaration() && !callsItself(*callee, recursive))
+              callee && !callee->isDeclaration() && !recursion.callsItself(*callee))
             calls.push_back(call);
       for (CallBase *call : calls) {
         if (lane->getInstructionCount() > kMaxInstructions)

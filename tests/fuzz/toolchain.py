@@ -47,7 +47,9 @@ def generate(options, out, arguments):
 
 def compile_file(options, config, source, program):
     """None if the file compiled, otherwise what the compiler said."""
-    command = [*shlex.split(options.nvcc), "-arch=sm_80", *shlex.split(config), str(source), "-o", str(program)]
+    nvcc = shlex.split(options.nvcc)
+    arch = [] if any(word.startswith("-arch") for word in nvcc) else ["-arch=sm_80"]
+    command = [*nvcc, *arch, *shlex.split(config), str(source), "-o", str(program)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=options.compile_timeout)
     except subprocess.TimeoutExpired:

@@ -1,4 +1,5 @@
-; Float to integer saturates; to a narrow type it goes through 32 bits.
+; Float to integer saturates; to a narrow type it goes through 32 bits; NaN gives 0, or the highest bit where 64 bits are
+; involved.
 ; RUN: %kernel-opt --pass=define-conversions %s | FileCheck %s
 
 define i32 @signed(float %x) {
@@ -11,7 +12,9 @@ define i32 @signed(float %x) {
 
 define i64 @unsigned(double %x) {
 ; CHECK-LABEL: define i64 @unsigned
-; CHECK: call i64 @llvm.fptoui.sat.i64.f64(double %x)
+; CHECK: [[V:%.*]] = call i64 @llvm.fptoui.sat.i64.f64(double %x)
+; CHECK: [[NAN:%.*]] = fcmp uno double %x, %x
+; CHECK: select i1 [[NAN]], i64 -9223372036854775808, i64 [[V]]
   %i = fptoui double %x to i64
   ret i64 %i
 }
@@ -46,13 +49,30 @@ define i32 @from_half(half %x) {
   ret i32 %i
 }
 
-; As the front end writes it: only what is narrow changes.
+; As the front end writes it.
 define i32 @saturating(float %x) {
 ; CHECK-LABEL: define i32 @saturating
 ; CHECK-NEXT: %i = call i32 @llvm.fptosi.sat.i32.f32(float %x)
 ; CHECK-NEXT: ret i32 %i
   %i = call i32 @llvm.fptosi.sat.i32.f32(float %x)
   ret i32 %i
+}
+
+define i32 @saturating_double(double %x) {
+; CHECK-LABEL: define i32 @saturating_double
+; CHECK: [[V:%.*]] = call i32 @llvm.fptosi.sat.i32.f64(double %x)
+; CHECK: [[NAN:%.*]] = fcmp uno double %x, %x
+; CHECK: select i1 [[NAN]], i32 -2147483648, i32 [[V]]
+  %i = call i32 @llvm.fptosi.sat.i32.f64(double %x)
+  ret i32 %i
+}
+
+define i64 @saturating_half(half %x) {
+; CHECK-LABEL: define i64 @saturating_half
+; CHECK: fcmp uno half %x, %x
+; CHECK: select i1 %{{.*}}, i64 -9223372036854775808
+  %i = call i64 @llvm.fptosi.sat.i64.f16(half %x)
+  ret i64 %i
 }
 
 define i8 @narrow_saturating(float %x) {

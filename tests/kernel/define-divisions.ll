@@ -20,7 +20,7 @@ define i32 @signed_remainder(i32 %x, i32 %y) {
 ; CHECK: [[BAD:%.*]] = or i1 [[ZERO]], [[OVER]]
 ; CHECK: [[D:%.*]] = select i1 [[BAD]], i32 1, i32 %y
 ; CHECK: [[R:%.*]] = srem i32 %x, [[D]]
-; CHECK: select i1 [[ZERO]], i32 %x, i32 [[R]]
+; CHECK: select i1 [[ZERO]], i32 -1, i32 [[R]]
   %r = srem i32 %x, %y
   ret i32 %r
 }
@@ -44,7 +44,9 @@ define i64 @by_minus_one(i64 %x) {
 define i64 @signed_exact(i64 %x, i64 %y) {
 ; CHECK-LABEL: define i64 @signed_exact
 ; CHECK: [[Q:%.*]] = sdiv i64 %x, %{{.*}}
-; CHECK: [[R:%.*]] = select i1 %{{.*}}, i64 -1, i64 [[Q]]
+; CHECK: [[FITS:%.*]] = icmp ule i64 %x, 4294967295
+; CHECK: [[ONES:%.*]] = select i1 [[FITS]], i64 4294967295, i64 -1
+; CHECK: [[R:%.*]] = select i1 %{{.*}}, i64 [[ONES]], i64 [[Q]]
 ; CHECK: ret i64 [[R]]
   %q = sdiv exact i64 %x, %y
   ret i64 %q
@@ -53,7 +55,7 @@ define i64 @signed_exact(i64 %x, i64 %y) {
 define i32 @unsigned_remainder(i32 %x, i32 %y) {
 ; CHECK-LABEL: define i32 @unsigned_remainder
 ; CHECK: [[R:%.*]] = urem i32 %x, %{{.*}}
-; CHECK: select i1 %{{.*}}, i32 %x, i32 [[R]]
+; CHECK: select i1 %{{.*}}, i32 -1, i32 [[R]]
   %r = urem i32 %x, %y
   ret i32 %r
 }

@@ -1,4 +1,4 @@
-; One rule for contraction: a product with one use in a sum is fused, the left one of two; the mark goes everywhere.
+; One rule for contraction, nvcc's: a product is fused if all its uses are sums that can take it; the mark goes everywhere.
 ; RUN: %kernel-opt --pass=form-fma %s | FileCheck %s --check-prefixes=CHECK,FUSED
 ; RUN: %kernel-opt --pass=form-fma --no-fmad %s | FileCheck %s --check-prefixes=CHECK,PLAIN
 
@@ -106,4 +106,93 @@ define float @lone_product(float %a, float %b) {
 ; CHECK-NEXT: ret float %p
   %p = fmul contract float %a, %b
   ret float %p
+}
+
+; All uses can take it: the product is not needed.
+define float @used_by_two_sums(float %a, float %b, float %c) {
+; CHECK-LABEL: define float @used_by_two_sums
+; FUSED-NOT: fmul
+; FUSED: call float @llvm.fma.f32(float %a, float %b, float %c)
+; FUSED: call float @llvm.fma.f32(float %a, float %b, float
+; FUSED: fdiv
+; CHECK: ret float
+  %p = fmul contract float %a, %b
+  %s = fadd contract float %p, %c
+  %t = fsub contract float %p, %c
+  %q = fdiv float %s, %t
+  ret float %q
+}
+
+define float @minus_itself(float %a, float %b) {
+; CHECK-LABEL: define float @minus_itself
+; CHECK-NOT: fma
+; CHECK: fsub float
+  %p = fmul contract float %a, %b
+  %q = fmul contract float %a, %b
+  %s = fsub contract float %p, %q
+  ret float %s
+}
+
+; nvcc puts what was there first to the left.
+define float @older_product(float %a, float %b, float %c, float %d) {
+; CHECK-LABEL: define float @older_product
+; FUSED: [[Q:%.*]] = fmul float %c, %d
+; FUSED: call float @llvm.fma.f32(float %a, float %b, float [[Q]])
+; CHECK: ret float
+  %q = fmul contract float %c, %d
+  %p = fmul contract float %a, %b
+  %s = fadd contract float %q, %p
+  ret float %s
+}
+
+; -(a * b) + c * d is c * d - a * b.
+define float @negative_product(float %a, float %b, float %c, float %d) {
+; CHECK-LABEL: define float @negative_product
+; FUSED: [[P:%.*]] = fmul float %a, %b
+; FUSED: [[N:%.*]] = fneg float [[P]]
+; FUSED: call float @llvm.fma.f32(float %c, float %d, float [[N]])
+; CHECK: ret float
+  %p = fmul contract float %a, %b
+  %n = fneg contract float %p
+  %q = fmul contract float %c, %d
+  %s = fadd contract float %n, %q
+  ret float %s
+}
+
+; The product is computed before the loop; the one that changes is fused.
+define float @in_loop(float %a, float %b, i32 %n) {
+; CHECK-LABEL: define float @in_loop
+; FUSED: [[P:%.*]] = fmul float %a, %b
+; FUSED: call float @llvm.fma.f32(float %r, float %b, float [[P]])
+; CHECK: ret float
+  br label %loop
+
+loop:
+  %i = phi i32 [ 0, %0 ], [ %next, %loop ]
+  %r = phi float [ %a, %0 ], [ %s, %loop ]
+  %p = fmul contract float %a, %b
+  %q = fmul contract float %r, %b
+  %s = fadd contract float %p, %q
+  %next = add i32 %i, 1
+  %more = icmp slt i32 %next, %n
+  br i1 %more, label %loop, label %end
+
+end:
+  ret float %s
+}
+
+define float @uses_in_other_blocks(float %a, float %b, float %c, i1 %first) {
+; CHECK-LABEL: define float @uses_in_other_blocks
+; CHECK-NOT: fma
+; CHECK: ret float
+  %p = fmul contract float %a, %b
+  br i1 %first, label %one, label %two
+
+one:
+  %s = fadd contract float %p, %c
+  ret float %s
+
+two:
+  %t = fsub contract float %p, %c
+  ret float %t
 }

@@ -18,4 +18,4 @@ define ptx_kernel void @k() #0 {
 declare ptx_device void @f()
 
 ; CHECK: attributes #[[A]] = { "sampan-kernel" "target-cpu"="x86-64-v3" }
-attributes #0 = { noinline optnone "sampan-kernel" "target-cpu"="sm_80" "target-features"="+ptx80,+sm_80" }
+attributes #0 = { "sampan-kernel" "target-cpu"="sm_80" "target-features"="+ptx80,+sm_80" }

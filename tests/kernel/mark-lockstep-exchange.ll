@@ -1,11 +1,13 @@
 ; Lanes that exchange values through plain shared memory with nothing to wait between are made to wait, and the user is
-; told; accesses to one address, to an own slice, in one loop, or with a barrier between are left alone.
+; told; accesses to one address, to an own slice, in one loop, or with a barrier between are left alone. In a loop that
+; waits each round, a neighbour's element is read before the own one is written.
 ; RUN: %kernel-opt --pass=mark-lockstep %s 2>&1 | FileCheck %s
 
 ; CHECK-DAG: remark: 'neighbour' lets lanes exchange values {{.*}} [K1301]
 ; CHECK-DAG: remark: 'before_loop' lets lanes exchange values {{.*}} [K1301]
 ; CHECK-DAG: remark: 'read_then_write' lets lanes exchange values {{.*}} [K1301]
 ; CHECK-DAG: remark: 'slice_of_the_warp' lets lanes exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'neighbour_each_round' lets lanes exchange values {{.*}} [K1301]
 ; CHECK-NOT: K1301
 
 @s = internal addrspace(3) global [64 x float] undef
@@ -144,6 +146,58 @@ loop:
   %y = load float, ptr %q
   %next = add i32 %i, 1
   %end = icmp eq i32 %next, 32
+  br i1 %end, label %out, label %loop
+
+out:
+  ret void
+}
+
+define void @neighbour_each_round(float %x) {
+; CHECK-LABEL: define void @neighbour_each_round
+; CHECK: load float
+; CHECK: call void @__sampan_converge()
+; CHECK-NEXT: store float
+; CHECK: call void @__sampan_barrier
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  br label %loop
+
+loop:
+  %i = phi i32 [ 0, %0 ], [ %next, %loop ]
+  %before = sub nsw i32 %t, 1
+  %u = sext i32 %before to i64
+  %q = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i64 0, i64 %u
+  %y = load float, ptr %q
+  %z = fadd float %y, %x
+  %own = zext i32 %t to i64
+  %p = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i64 0, i64 %own
+  store float %z, ptr %p
+  call void @__sampan_barrier(i32 0, i32 0)
+  %next = add i32 %i, 1
+  %end = icmp eq i32 %next, 32
+  br i1 %end, label %out, label %loop
+
+out:
+  ret void
+}
+
+define void @reduction(i32 %from) {
+; CHECK-LABEL: define void @reduction
+; CHECK-NOT: __sampan_converge
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  br label %loop
+
+loop:
+  %stride = phi i32 [ %from, %0 ], [ %next, %loop ]
+  %u = add i32 %t, %stride
+  %q = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %u
+  %y = load float, ptr %q
+  %p = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %t
+  store float %y, ptr %p
+  call void @__sampan_barrier(i32 0, i32 0)
+  %next = lshr i32 %stride, 1
+  %end = icmp eq i32 %next, 0
   br i1 %end, label %out, label %loop
 
 out:

@@ -9,12 +9,12 @@ __global__ void run(int *out, const int *in) {
   const int t = threadIdx.x;
 #ifndef WITHOUT_NAMES
   asm("{\n\t"
-      ".reg .u32 %%r<3>;\n\t"
+      ".reg .u32 %%mine<3>;\n\t"
       ".reg .pred %%p1;\n\t"
-      "mov.u32 %%r1, %1;\n\t"
-      "setp.gt.s32 %%p1, %%r1, 5;\n\t"
-      "@%%p1 add.u32 %%r1, %%r1, 100;\n\t"
-      "mov.u32 %0, %%r1;\n\t"
+      "mov.u32 %%mine1, %1;\n\t"
+      "setp.gt.s32 %%p1, %%mine1, 5;\n\t"
+      "@%%p1 add.u32 %%mine1, %%mine1, 100;\n\t"
+      "mov.u32 %0, %%mine1;\n\t"
       "}"
       : "=r"(out[t])
       : "r"(in[t]));

@@ -82,7 +82,7 @@ int main() {
         product, static_cast<i64>(wide), product >> 32, static_cast<i64>(wide >> 32), static_cast<int>(a * b + c),
         static_cast<i64>(static_cast<unsigned long long>(product) + z), static_cast<unsigned>((wide >> 32) + c), bounded[0], bounded[1], std::min(x, y), std::max(a, b),
         static_cast<int>(x < 0 ? 0u - a : a), static_cast<int>(0u - a), static_cast<unsigned>((difference < 0 ? -difference : difference) + c), apart + c,
-        y == 0 ? -1 : static_cast<int>(static_cast<i64>(x) / y), y == 0 ? x : static_cast<int>(static_cast<i64>(x) % y), b == 0 ? ~0u : a / b,
+        y == 0 ? -1 : static_cast<int>(static_cast<i64>(x) / y), y == 0 ? -1 : static_cast<int>(static_cast<i64>(x) % y), b == 0 ? ~0u : a / b,
         dot4(x, y, z, true, true), dot4(x, y, z, false, true), dot2(x, y, z, 0, false), dot2(x, y, z, 2, true),
         static_cast<i64>(static_cast<unsigned long long>(product) + z), (a & 0xffff) * (b & 0xffff)};
     for (int k = 0; k < 24; ++k)

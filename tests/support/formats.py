@@ -86,7 +86,8 @@ class Scripts(lit.formats.FileBasedTest):
 
 class Examples(lit.formats.TestFormat):
     """Each example program, compiled for lanes, regions and fibers and run on one and on two threads: its own check
-    passes (exit status 0), and all outputs are equal byte for byte."""
+    passes (exit status 0), and all outputs are equal byte for byte. They say what the program said on a GPU
+    (tests/examples/h200), but for the last digits where functions like exp have other last bits there."""
 
     def getTestsInDirectory(self, suite, path_in_suite, lit_config, config):
         folder = os.path.join(config.sampan_root, "examples")
@@ -118,7 +119,23 @@ class Examples(lit.formats.TestFormat):
                     first = out
                 elif out != first:
                     return lit.Test.FAIL, f"{where}: other output than regions on one thread\n" + difference(first, out)
+        golden = os.path.join(os.path.dirname(__file__), "..", "examples", "h200", name + ".txt")
+        with open(golden, "rb") as file:
+            wanted = file.read()
+        if not alike(wanted.decode().split(), first.decode().split()):
+            return lit.Test.FAIL, f"{name}: not what it printed on a GPU\n" + difference(wanted, first)
         return lit.Test.PASS, ""
+
+
+def alike(wanted, found):
+    """Are both lists of words the same, but for numbers that differ by rounding and counts that differ by one?"""
+    def close(a, b):
+        try:
+            x, y = float(a.strip(",:()")), float(b.strip(",:()"))
+        except ValueError:
+            return False
+        return abs(x - y) <= (1 if x == int(x) > 1000 else 1e-5 * max(1.0, abs(x)))
+    return len(wanted) == len(found) and all(a == b or close(a, b) for a, b in zip(wanted, found))
 
 
 def difference(expected, found):

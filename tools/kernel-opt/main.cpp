@@ -1,4 +1,4 @@
-// kernel-opt [--pass=NAME,NAME…] [--maths=FILE] [--no-fmad] [--width=N] FILE.ll: runs kernel passes over a module and prints
+// kernel-opt [--pass=NAME,NAME…] [--maths=FILE] [--no-fmad] [--debug] [--width=N] FILE.ll: runs kernel passes over a module and prints
 // it. Without --pass it runs the whole pipeline. The text tests of the passes are written with it.
 #include "kernel/pipeline.h"
 #include "simd/pipeline.h"
@@ -25,7 +25,7 @@ static std::vector<kernel::PassInfo> allPasses() {
 
 int main(int argc, char **argv) {
   std::string input, passes, maths;
-  bool contract = true, list = false;
+  bool contract = true, promote = true, list = false;
   unsigned width = 0;
   const std::vector<kernel::PassInfo> all = allPasses();
   for (int i = 1; i < argc; ++i) {
@@ -36,6 +36,8 @@ int main(int argc, char **argv) {
       maths = a.substr(8).str();
     else if (a == "--no-fmad")
       contract = false;
+    else if (a == "--debug") // as with -G
+      promote = false;
     else if (a.starts_with("--width="))
       a.substr(8).getAsInteger(10, width);
     else if (a == "--list")
@@ -57,6 +59,7 @@ int main(int argc, char **argv) {
   }
   std::string why;
   kernel::KernelOptions options;
+  options.promote = promote;
   options.triple = llvm::sys::getDefaultTargetTriple();
   options.cpu = "x86-64-v3";
   options.mathsLibrary = maths;

@@ -190,7 +190,8 @@ void DevicePrinter::kernelFunction() {
     const Type type = kernel_.main.variables[static_cast<size_t>(parameter.slots[0])].type;
     parameters += std::string(", ") + nameOf(type) + " " + parameter.name;
   }
-  line("__global__ void kernel(" + parameters + ") {");
+  // A GPU has registers for that many threads only if the compiler knows.
+  line("__global__ void __launch_bounds__(" + std::to_string(kernel_.threads()) + ") kernel(" + parameters + ") {");
   ++indent_;
   size_t offset = 0;
   for (const Memory &memory : kernel_.memories) {

@@ -11,6 +11,7 @@ __SAMPAN_FAST(sinf) __SAMPAN_FAST(cosf) __SAMPAN_FAST(tanf)
 __SAMPAN_D float __exp2f(float x) { return __sampan_exp2f(x); }
 __SAMPAN_D float __tanhf(float x) { return __sampan_tanhf(x); }
 __SAMPAN_D float __powf(float x, float y) { return __sampan_fast_powf(x, y); }
+__SAMPAN_D float __fdividef(float x, float y) { return __sampan_fast_fdividef(x, y); }
 __SAMPAN_D void __sincosf(float x, float *s, float *c) { __sampan_fast_sincosf(x, s, c); }
 
 __SAMPAN_D int __isnan(double x) { return __builtin_isnan(x); }

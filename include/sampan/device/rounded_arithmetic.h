@@ -84,6 +84,5 @@ __SAMPAN_D float __fmaf_ieee_ru(float x, float y, float z) { return __fmaf_ru(x,
 __SAMPAN_D float __fmaf_ieee_rd(float x, float y, float z) { return __fmaf_rd(x, y, z); }
 
 __SAMPAN_D float __frsqrt_rn(float x) { return (float)(1.0 / __builtin_sqrt((double)x)); }
-__SAMPAN_D float __fdividef(float x, float y) { return x / y; }
 __SAMPAN_D float __saturatef(float x) { return x > 0.0f ? (x < 1.0f ? x : 1.0f) : 0.0f; }
 __SAMPAN_D float saturate(float x) { return __saturatef(x); }

@@ -37,11 +37,13 @@ public:
   __SAMPAN_FROM(unsigned long long, unsigned long long)
 #undef __SAMPAN_FROM
 
-  // Toward zero; what does not fit saturates and NaN is 0, on the host too.
+  // Toward zero; what does not fit saturates, and NaN is 0, of 64 bits the highest; on the host too.
 #define __SAMPAN_TO(type, low, high)                                                                                 \
   __SAMPAN_MEMBER_HD operator type() const {                                                                         \
     float __v = __SAMPAN_H_WIDEN(__x);                                                                               \
-    return __v != __v ? (type)0 : !(__v > (float)(low)) ? (type)(low) : !(__v < (float)(high)) ? (type)(high) : (type)__v; \
+    if (__v != __v)                                                                                                  \
+      return (type)(sizeof(type) == 8 ? 1ull << 63 : 0);                                                             \
+    return !(__v > (float)(low)) ? (type)(low) : !(__v < (float)(high)) ? (type)(high) : (type)__v;                  \
   }
   __SAMPAN_TO(signed char, -128, 127) __SAMPAN_TO(unsigned char, 0, 255) __SAMPAN_TO(char, -128, 127)
   __SAMPAN_TO(short, -32768, 32767) __SAMPAN_TO(unsigned short, 0, 65535)

@@ -93,6 +93,11 @@ SAMPAN_MATHS_WRITES void __sampan_fast_sincosf(float x, float *s, float *c) {
 SAMPAN_MATHS float __sampan_fast_powf(float x, float y) {
   return sampan::maths::fastExp2(y * sampan::maths::fastLog2(x));
 }
-SAMPAN_MATHS float __sampan_fast_fdividef(float x, float y) { return x / y; }
+// By a divisor beyond 2^126 CUDA's guide promises 0, and NaN for an infinite dividend: it multiplies with 1 / y, which is
+// flushed to 0.
+SAMPAN_MATHS float __sampan_fast_fdividef(float x, float y) {
+  float zero = sampan::maths::copySign(0.0f, y);
+  return sampan::maths::select(__builtin_fabsf(y) > 0x1p126f, x * zero, x / y);
+}
 SAMPAN_MATHS float __sampan_fast_tanhf(float x) { return sampan::maths::fastTanh(x); }
 }

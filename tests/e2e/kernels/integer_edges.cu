@@ -19,6 +19,12 @@ __global__ void divide(const int *x, const int *y, int *out, int n) {
   }
 }
 
+// GPUs divide in 32 bits what fits in them.
+__global__ void divideLong(const long long *x, long long y, long long *out) {
+  out[2 * threadIdx.x] = x[threadIdx.x] / y;
+  out[2 * threadIdx.x + 1] = static_cast<long long>(static_cast<unsigned long long>(x[threadIdx.x]) % static_cast<unsigned long long>(y));
+}
+
 __global__ void shift(unsigned x, int n, unsigned *out) {
   const int by = threadIdx.x + n;
   out[threadIdx.x] = x << by;
@@ -45,13 +51,19 @@ int main() {
   divide<<<1, 32>>>(x, y, out, n);
   check::finish("divide");
   for (int i = 0; i < n; ++i) {
-    const long long q = b[i] == 0 ? -1 : (long long)a[i] / b[i], r = b[i] == 0 ? a[i] : (long long)a[i] % b[i];
+    const long long q = b[i] == 0 ? -1 : (long long)a[i] / b[i], r = b[i] == 0 ? -1 : (long long)a[i] % b[i];
     const unsigned u = a[i], v = b[i];
     check::same("quotient", i, out[i], static_cast<int>(q));
     check::same("remainder", i, out[n + i], static_cast<int>(r));
     check::same("unsigned quotient", i, out[2 * n + i], static_cast<int>(v ? u / v : ~0u));
-    check::same("unsigned remainder", i, out[3 * n + i], static_cast<int>(v ? u % v : u));
+    check::same("unsigned remainder", i, out[3 * n + i], static_cast<int>(v ? u % v : ~0u));
   }
+  long long *wide = check::managed<long long>(9);
+  wide[0] = 5, wide[1] = -5, wide[2] = 1LL << 32;
+  divideLong<<<1, 3>>>(wide, 0, wide + 3);
+  check::finish("divideLong");
+  for (int k = 0; k < 6; ++k)
+    check::same("of 64 bits by zero", k, wide[3 + k], k < 2 ? 0xffffffffLL : -1LL);
   unsigned *bits = check::managed<unsigned>(300);
   shift<<<1, 100>>>(0x80000005u, 0, bits);
   check::finish("shift");
@@ -68,15 +80,16 @@ int main() {
     in[i] = values[i];
   convert<<<1, 32>>>(in, whole, m);
   check::finish("convert");
-  const long long ints[m] = {INT_MAX, INT_MIN, 0, INT_MAX, -1, INT_MAX, INT_MAX, INT_MIN};
-  const long long unsigneds[m] = {UINT_MAX, 0, 0, UINT_MAX, 0, 2147483648LL, UINT_MAX, 0};
+  const long long ints[m] = {INT_MAX, INT_MIN, INT_MIN, INT_MAX, -1, INT_MAX, INT_MAX, INT_MIN};
+  const long long unsigneds[m] = {UINT_MAX, 0, 1LL << 31, UINT_MAX, 0, 2147483648LL, UINT_MAX, 0};
   for (int i = 0; i < m; ++i) {
     check::same("to int", i, whole[i], ints[i]);
     check::same("to unsigned", i, whole[m + i], unsigneds[i]);
-    check::same("float to int", i, whole[3 * m + i], ints[i]);
+    check::same("float to int", i, whole[3 * m + i], i == 2 ? 0 : ints[i]); // NaN: 0 only without 64 bits
   }
   check::same("to long long", 0, whole[2 * m] == LLONG_MAX, true);
   check::same("to long long", 1, whole[2 * m + 1] == LLONG_MIN, true);
+  check::same("to long long", 2, whole[2 * m + 2] == LLONG_MIN, true);
   check::same("to long long", 5, whole[2 * m + 5], 2147483648LL);
   return check::result();
 }

@@ -29,7 +29,11 @@ static cudaError_t notPinned() {
 static cudaError_t notManaged() {
   void *p;
   cudaMalloc(&p, 16);
+#if CUDART_VERSION >= 13000
+  return cudaMemPrefetchAsync(p, 16, {cudaMemLocationTypeDevice, 0}, 0, 0);
+#else
   return cudaMemPrefetchAsync(p, 16, 0, 0);
+#endif
 }
 
 static cudaError_t nullPointer() {
