@@ -60,6 +60,7 @@ extern "C" cudaError_t cudaChooseDevice(int *device, const struct cudaDeviceProp
 extern "C" cudaError_t cudaDeviceSynchronize(void) {
   return call([](Runtime &runtime) {
     runtime.streams.waitAll();
+    giveBackUnused(runtime);
     runtime.driver->flushOutput();
     return runtime.errors.take();
   });
@@ -77,6 +78,7 @@ extern "C" cudaError_t cudaDeviceReset(void) {
     for (const auto &[base, allocation] : runtime.memory.removeAll(kind))
       release(runtime, allocation);
   runtime.memory.removeAll(MemoryKind::Registered);
+  runtime.kept.trim(0, *runtime.driver, runtime.memory);
   runtime.errors.reset();
   return cudaSuccess;
 }

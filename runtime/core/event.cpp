@@ -1,4 +1,5 @@
 // Events: marks in streams with the time at which the stream passed them.
+#include "core/allocate.h"
 #include "core/graph.h"
 #include "core/stream.h"
 
@@ -135,6 +136,7 @@ extern "C" cudaError_t cudaEventSynchronize(cudaEvent_t handle) {
       return cudaErrorCapturedEvent;
     if (event.recording)
       runtime.streams.wait(event.recording->ticket);
+    giveBackUnused(runtime);
     return runtime.errors.take();
   });
 }

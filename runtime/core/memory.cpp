@@ -9,6 +9,15 @@ using namespace sampan::rt;
 
 namespace sampan::rt {
 
+static void *takeFresh(Runtime &runtime, size_t bytes) {
+  if (!runtime.memory.take(bytes))
+    return nullptr;
+  void *memory = runtime.driver->allocate(bytes);
+  if (!memory)
+    runtime.memory.give(bytes);
+  return memory;
+}
+
 cudaError_t allocate(Runtime &runtime, const char *function, void **pointer, size_t bytes, MemoryKind kind,
                      unsigned flags) {
   if (!pointer)
@@ -16,12 +25,9 @@ cudaError_t allocate(Runtime &runtime, const char *function, void **pointer, siz
   *pointer = nullptr;
   if (bytes == 0)
     return cudaSuccess;
-  void *memory = nullptr;
-  if (runtime.memory.take(bytes)) {
-    memory = runtime.driver->allocate(bytes);
-    if (!memory)
-      runtime.memory.give(bytes);
-  }
+  void *memory = takeFresh(runtime, bytes);
+  if (!memory && runtime.kept.trim(0, *runtime.driver, runtime.memory))
+    memory = takeFresh(runtime, bytes);
   if (!memory)
     return refuse(cudaErrorMemoryAllocation, "S7201",
                   std::string(function) + ": no memory for " + std::to_string(bytes) + " bytes; " +

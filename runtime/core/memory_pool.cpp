@@ -1,4 +1,4 @@
-// Memory in stream order. There is one pool, the device; its settings are kept and read back.
+// Memory in stream order. There is one pool, the device's: see KeptMemory.
 #include "core/allocate.h"
 #include "core/stream.h"
 
@@ -18,10 +18,20 @@ cudaError_t allocateInOrder(Runtime &runtime, void **pointer, size_t size, cudaS
     return cudaErrorInvalidResourceHandle;
   if (runtime.streams.capture(*found))
     return notSupported("cudaMallocAsync in a stream that is being captured");
+  if (pointer)
+    if (char *kept = runtime.kept.take(size, found)) {
+      runtime.memory.add({kept, size, MemoryKind::Device});
+      *pointer = kept;
+      return cudaSuccess;
+    }
   return allocate(runtime, "cudaMallocAsync", pointer, size, MemoryKind::Device);
 }
 
 } // namespace
+
+void sampan::rt::giveBackUnused(Runtime &runtime) {
+  runtime.kept.trim(runtime.poolThreshold, *runtime.driver, runtime.memory);
+}
 
 extern "C" cudaError_t cudaMallocAsync(void **pointer, size_t size, cudaStream_t stream) {
   return call([&](Runtime &runtime) { return allocateInOrder(runtime, pointer, size, stream); });
@@ -45,11 +55,20 @@ extern "C" cudaError_t cudaFreeAsync(void *pointer, cudaStream_t handle) {
     auto found = runtime.memory.remove(pointer, MemoryKind::Device);
     if (!found)
       return noSuchAllocation("cudaFreeAsync", pointer);
+    const auto reached = std::make_shared<std::atomic<bool>>(false);
+    const bool keep = KeptMemory::worthKeeping(found->bytes);
+    if (keep)
+      runtime.kept.keep(found->base, found->bytes, stream, reached);
+    const auto free = [&runtime, keep, reached, a = *found] {
+      *reached = true;
+      if (!keep)
+        release(runtime, a);
+    };
     if (runtime.streams.begin(*stream)) {
-      release(runtime, *found);
+      free();
       runtime.streams.finish(*stream);
     } else {
-      runtime.streams.enqueue(stream, [&runtime, a = *found] { release(runtime, a); });
+      runtime.streams.enqueue(stream, free);
     }
     return cudaSuccess;
   });
@@ -86,9 +105,13 @@ extern "C" cudaError_t cudaMemPoolDestroy(cudaMemPool_t) {
   return call([](Runtime &) { return notSupported("cudaMemPoolDestroy"); });
 }
 
-// Nothing is held back in the pool, so there is nothing to give up.
-extern "C" cudaError_t cudaMemPoolTrimTo(cudaMemPool_t pool, size_t) {
-  return call([&](Runtime &) { return pool == defaultPool() ? cudaSuccess : cudaErrorInvalidValue; });
+extern "C" cudaError_t cudaMemPoolTrimTo(cudaMemPool_t pool, size_t bytes) {
+  return call([&](Runtime &runtime) {
+    if (pool != defaultPool())
+      return cudaErrorInvalidValue;
+    runtime.kept.trim(bytes, *runtime.driver, runtime.memory);
+    return cudaSuccess;
+  });
 }
 
 extern "C" cudaError_t cudaMemPoolSetAttribute(cudaMemPool_t pool, enum cudaMemPoolAttr attribute, void *value) {
@@ -118,8 +141,12 @@ extern "C" cudaError_t cudaMemPoolGetAttribute(cudaMemPool_t pool, enum cudaMemP
     case cudaMemPoolReuseAllowInternalDependencies: *static_cast<int *>(value) = 1; return cudaSuccess;
     case cudaMemPoolAttrReservedMemCurrent:
     case cudaMemPoolAttrReservedMemHigh:
+      *static_cast<uint64_t *>(value) = runtime.memory.usedBytes();
+      return cudaSuccess;
     case cudaMemPoolAttrUsedMemCurrent:
-    case cudaMemPoolAttrUsedMemHigh: *static_cast<uint64_t *>(value) = runtime.memory.usedBytes(); return cudaSuccess;
+    case cudaMemPoolAttrUsedMemHigh:
+      *static_cast<uint64_t *>(value) = runtime.memory.usedBytes() - runtime.kept.bytes();
+      return cudaSuccess;
     default: return cudaErrorInvalidValue;
     }
   });

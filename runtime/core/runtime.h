@@ -3,6 +3,7 @@
 
 #include "core/driver.h"
 #include "core/errors.h"
+#include "core/kept_memory.h"
 #include "core/memory_table.h"
 #include "core/registry.h"
 #include "core/settings.h"
@@ -24,6 +25,7 @@ struct Runtime {
   std::unique_ptr<Driver> driver;
   DeviceErrors errors;
   MemoryTable memory;
+  KeptMemory kept;
   Registry registry;
   StreamSet streams;
 
@@ -36,7 +38,7 @@ struct Runtime {
   std::atomic<size_t> pendingLaunches{2048};
   std::atomic<size_t> fetchGranularity{64};
   std::atomic<size_t> persistingCache{0};
-  std::atomic<uint64_t> poolThreshold{0};
+  std::atomic<uint64_t> poolThreshold{0}; // bytes that `kept` may hold across a synchronisation
 };
 
 } // namespace sampan::rt

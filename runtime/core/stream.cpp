@@ -1,5 +1,6 @@
 // Streams: creation, waiting, host callbacks.
 #include "core/stream.h"
+#include "core/allocate.h"
 
 #include "core/limits.h"
 
@@ -62,6 +63,7 @@ extern "C" cudaError_t cudaStreamSynchronize(cudaStream_t handle) {
       return cudaErrorStreamCaptureUnsupported;
     for (const Ticket &ticket : runtime.streams.unfinished(stream))
       runtime.streams.wait(ticket);
+    giveBackUnused(runtime);
     runtime.driver->flushOutput();
     return runtime.errors.take();
   });

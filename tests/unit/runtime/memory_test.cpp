@@ -153,4 +153,58 @@ TEST_F(Memory, InStreamOrderWaitsForTheStream) {
   EXPECT_EQ(threshold, read);
 }
 
+// What a stream has freed it gets again at once; other streams only when it has come so far.
+TEST_F(Memory, FreedInStreamOrderIsUsedAgain) {
+  constexpr size_t kBytes = 8u << 20;
+  cudaStream_t first, second;
+  ASSERT_SUCCESS(cudaStreamCreate(&first));
+  ASSERT_SUCCESS(cudaStreamCreate(&second));
+  int *p = nullptr, *again = nullptr, *other = nullptr;
+  ASSERT_SUCCESS(cudaMallocAsync(&p, kBytes, first));
+  std::atomic<int> flag{0};
+  ASSERT_SUCCESS(launchWait(&flag, first));
+  ASSERT_SUCCESS(cudaFreeAsync(p, first));
+  ASSERT_SUCCESS(cudaMallocAsync(&other, kBytes, second));
+  EXPECT_NE(p, other);
+  ASSERT_SUCCESS(cudaMallocAsync(&again, kBytes, first));
+  EXPECT_EQ(p, again);
+  ASSERT_SUCCESS(cudaFreeAsync(again, first));
+  flag = 1;
+  EXPECT_SUCCESS(cudaStreamSynchronize(first));
+  EXPECT_SUCCESS(cudaFree(other));
+}
+
+TEST_F(Memory, SynchronisingGivesBackWhatIsBeyondTheThreshold) {
+  constexpr size_t kBytes = 8u << 20;
+  cudaMemPool_t pool;
+  ASSERT_SUCCESS(cudaDeviceGetDefaultMemPool(&pool, 0));
+  for (uint64_t threshold : {uint64_t(kBytes), uint64_t(0)}) {
+    ASSERT_SUCCESS(cudaMemPoolSetAttribute(pool, cudaMemPoolAttrReleaseThreshold, &threshold));
+    void *p = nullptr, *q = nullptr;
+    ASSERT_SUCCESS(cudaMallocAsync(&p, kBytes, nullptr));
+    ASSERT_SUCCESS(cudaMallocAsync(&q, kBytes, nullptr));
+    ASSERT_SUCCESS(cudaFreeAsync(p, nullptr));
+    ASSERT_SUCCESS(cudaFreeAsync(q, nullptr));
+    ASSERT_SUCCESS(cudaDeviceSynchronize());
+    uint64_t reserved = 0, used = 0;
+    ASSERT_SUCCESS(cudaMemPoolGetAttribute(pool, cudaMemPoolAttrReservedMemCurrent, &reserved));
+    ASSERT_SUCCESS(cudaMemPoolGetAttribute(pool, cudaMemPoolAttrUsedMemCurrent, &used));
+    EXPECT_EQ(threshold, reserved - used);
+  }
+}
+
+// A limit that held memory would exceed: it is given up first.
+TEST_F(Memory, HeldMemoryMakesRoomForOtherSizes) {
+  const sampan::rt::Settings old = sampan::rt::currentSettings();
+  sampan::rt::Settings small = old;
+  small.memoryBytes = 24u << 20;
+  sampan::rt::configure(small);
+  void *p = nullptr, *q = nullptr;
+  EXPECT_SUCCESS(cudaMallocAsync(&p, 16u << 20, nullptr));
+  EXPECT_SUCCESS(cudaFreeAsync(p, nullptr));
+  EXPECT_SUCCESS(cudaMalloc(&q, 20u << 20));
+  EXPECT_SUCCESS(cudaFree(q));
+  sampan::rt::configure(old);
+}
+
 } // namespace

@@ -1,0 +1,48 @@
+#include "core/kept_memory.h"
+
+#include <algorithm>
+
+namespace sampan::rt {
+
+using Lock = std::lock_guard<std::mutex>;
+
+void KeptMemory::keep(char *base, size_t bytes, std::shared_ptr<Stream> stream,
+                      std::shared_ptr<std::atomic<bool>> reached) {
+  Lock lock(mutex);
+  blocks.push_back({base, bytes, stream, std::move(reached)});
+  held += bytes;
+}
+
+char *KeptMemory::take(size_t bytes, const std::shared_ptr<Stream> &stream) {
+  Lock lock(mutex);
+  const auto found = std::find_if(blocks.begin(), blocks.end(), [&](const Block &b) {
+    return b.bytes == bytes && (*b.reached || b.freedBy.lock() == stream);
+  });
+  if (found == blocks.end())
+    return nullptr;
+  char *base = found->base;
+  blocks.erase(found);
+  held -= bytes;
+  return base;
+}
+
+bool KeptMemory::trim(size_t most, Driver &driver, MemoryTable &memory) {
+  Lock lock(mutex);
+  const size_t before = held;
+  std::erase_if(blocks, [&](const Block &b) {
+    if (held <= most || !*b.reached)
+      return false;
+    held -= b.bytes;
+    driver.release(b.base, b.bytes);
+    memory.give(b.bytes);
+    return true;
+  });
+  return held < before;
+}
+
+size_t KeptMemory::bytes() const {
+  Lock lock(mutex);
+  return held;
+}
+
+} // namespace sampan::rt
