@@ -12,6 +12,7 @@
 
 #include <llvm/ADT/SmallPtrSet.h>
 #include <llvm/Analysis/LoopInfo.h>
+#include <llvm/Analysis/PostDominators.h>
 #include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/CFG.h>
 #include <llvm/IR/Constants.h>
@@ -142,7 +143,7 @@ bool neighbours(const Value *a, const Value *b) {
 class Search {
 public:
   Search(Function &f, const SmallPtrSetImpl<const Function *> &waiting)
-      : waiting(waiting), dominators(f), loops(dominators) {}
+      : waiting(waiting), dominators(f), after(f), loops(dominators) {}
 
   // The first access that is reached from this one, through code that does not wait, and that needs a wait before it.
   LaneExchange from(Instruction &first, const GlobalVariable *variable) {
@@ -159,7 +160,8 @@ public:
           continue;
         if (const Loop *common = commonLoop(first, *i)) {
           if (isa<StoreInst>(i) && holdsWait(*common) && neighbours(pointerOf(first), pointerOf(*i)))
-            return {i, i};
+            if (Instruction *place = placeForAll(first, *i))
+              return {i, place, barrierOfEachRound(*place)};
         } else if (Instruction *place = placeBefore(*i)) {
           return {i, place};
         }
@@ -195,6 +197,33 @@ private:
     return false;
   }
 
+  // Where all lanes that made the first access come by, if only some make the second: lanes that wait at one place go on
+  // together.
+  Instruction *placeForAll(const Instruction &first, Instruction &i) const {
+    const BasicBlock *from = first.getParent();
+    for (const DomTreeNode *n = dominators.getNode(i.getParent()); n; n = n->getIDom())
+      if (BasicBlock *block = n->getBlock(); block == from || after.dominates(block, from))
+        return block == i.getParent() ? &i : block->getTerminator();
+    return &i;
+  }
+
+  // A barrier that exactly those threads reach, and as often, that come by the place.
+  CallBase *barrierOfEachRound(const Instruction &place) const {
+    const BasicBlock *here = place.getParent();
+    const Loop *loop = loops.getLoopFor(here);
+    for (BasicBlock *block : loop->blocks()) {
+      const bool alike = (dominators.dominates(here, block) && after.dominates(block, here)) ||
+                         (dominators.dominates(block, here) && after.dominates(here, block));
+      if (!alike || loops.getLoopFor(block) != loop)
+        continue;
+      for (Instruction &i : *block)
+        if (auto *call = dyn_cast<CallBase>(&i);
+            call && call->getCalledFunction() && call->getCalledFunction()->getName() == "__sampan_barrier")
+          return call;
+    }
+    return nullptr;
+  }
+
   // Outside all loops that hold it: they do not hold the access before it.
   Instruction *placeBefore(Instruction &i) const {
     Loop *loop = loops.getLoopFor(i.getParent());
@@ -208,6 +237,7 @@ private:
 
   const SmallPtrSetImpl<const Function *> &waiting;
   DominatorTree dominators;
+  PostDominatorTree after;
   LoopInfo loops;
 };
 

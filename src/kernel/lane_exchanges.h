@@ -10,10 +10,12 @@ namespace sampan::kernel {
 // Functions that hold a barrier, a warp operation or a call through a pointer, or call one that does.
 llvm::SmallPtrSet<const llvm::Function *, 16> waitingFunctions(llvm::Module &);
 
-// An access, and the instruction before which the lanes have to wait for each other so that it is in order.
+// An access, and the instruction before which the lanes have to wait for each other so that it is in order. If the code
+// there runs exactly as often as a barrier of the block, `barrier` is that one, and the whole block can wait.
 struct LaneExchange {
-  llvm::Instruction *access;
-  llvm::Instruction *waitBefore;
+  llvm::Instruction *access = nullptr;
+  llvm::Instruction *waitBefore = nullptr;
+  llvm::CallBase *barrier = nullptr;
 };
 // The first place of the function that needs a wait; `access` is null if there is none.
 LaneExchange findLaneExchange(llvm::Function &, const llvm::SmallPtrSetImpl<const llvm::Function *> &waiting);

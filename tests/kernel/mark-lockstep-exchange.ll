@@ -1,13 +1,15 @@
 ; Lanes that exchange values through plain shared memory with nothing to wait between are made to wait, and the user is
 ; told; accesses to one address, to an own slice, in one loop, or with a barrier between are left alone. In a loop that
-; waits each round, a neighbour's element is read before the own one is written.
+; waits each round, all of the block read their neighbours' elements before any writes its own.
 ; RUN: %kernel-opt --pass=mark-lockstep %s 2>&1 | FileCheck %s
 
-; CHECK-DAG: remark: 'neighbour' lets lanes exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'before_loop' lets lanes exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'read_then_write' lets lanes exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'slice_of_the_warp' lets lanes exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'neighbour_each_round' lets lanes exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'neighbour' lets threads exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'before_loop' lets threads exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'read_then_write' lets threads exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'slice_of_the_warp' lets threads exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'some_write_each_round' lets threads exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'some_take_part' lets threads exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'neighbour_each_round' lets threads exchange values {{.*}} [K1301]
 ; CHECK-NOT: K1301
 
 @s = internal addrspace(3) global [64 x float] undef
@@ -155,7 +157,7 @@ out:
 define void @neighbour_each_round(float %x) {
 ; CHECK-LABEL: define void @neighbour_each_round
 ; CHECK: load float
-; CHECK: call void @__sampan_converge()
+; CHECK: call void @__sampan_barrier(i32 0, i32 0)
 ; CHECK-NEXT: store float
 ; CHECK: call void @__sampan_barrier
 ; CHECK: ret void
@@ -172,6 +174,72 @@ loop:
   %own = zext i32 %t to i64
   %p = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i64 0, i64 %own
   store float %z, ptr %p
+  call void @__sampan_barrier(i32 0, i32 0)
+  %next = add i32 %i, 1
+  %end = icmp eq i32 %next, 32
+  br i1 %end, label %out, label %loop
+
+out:
+  ret void
+}
+
+; All lanes wait, not only those that write.
+define void @some_write_each_round(float %x, i1 %first) {
+; CHECK-LABEL: define void @some_write_each_round
+; CHECK: load float
+; CHECK: call void @__sampan_barrier(i32 0, i32 0)
+; CHECK-NEXT: br i1 %writes
+; CHECK: store float
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  %writes = icmp slt i32 %t, 31
+  br label %loop
+
+loop:
+  %i = phi i32 [ 0, %0 ], [ %next, %round ]
+  %before = sub nsw i32 %t, 1
+  %q = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %before
+  %y = load float, ptr %q
+  br i1 %writes, label %write, label %round
+
+write:
+  %p = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %t
+  store float %y, ptr %p
+  br label %round
+
+round:
+  call void @__sampan_barrier(i32 0, i32 0)
+  %next = add i32 %i, 1
+  %end = icmp eq i32 %next, 32
+  br i1 %end, label %out, label %loop
+
+out:
+  ret void
+}
+
+; Not all threads come by: only the lanes that do wait.
+define void @some_take_part(float %x, i1 %part) {
+; CHECK-LABEL: define void @some_take_part
+; CHECK: load float
+; CHECK: call void @__sampan_converge()
+; CHECK-NEXT: store float
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  br label %loop
+
+loop:
+  %i = phi i32 [ 0, %0 ], [ %next, %round ]
+  br i1 %part, label %write, label %round
+
+write:
+  %before = sub nsw i32 %t, 1
+  %q = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %before
+  %y = load float, ptr %q
+  %p = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %t
+  store float %y, ptr %p
+  br label %round
+
+round:
   call void @__sampan_barrier(i32 0, i32 0)
   %next = add i32 %i, 1
   %end = icmp eq i32 %next, 32
