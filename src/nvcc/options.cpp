@@ -17,6 +17,7 @@ struct Reader {
   std::string phaseSpelling;
   bool dopt = false;
   int kernelOptimise = -1;
+  bool engineChosen = false;
   bool good = true;
 
   void read(const Given &);
@@ -199,7 +200,10 @@ bool Reader::readSecondHalf(const Given &g) {
   case Id::Width:
     device.width = static_cast<unsigned>(std::atoi(choice(g, {"4", "8", "16", "32", "64"}).c_str()));
     return true;
-  case Id::Engine: device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers"})); return true;
+  case Id::Engine:
+    device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers"}));
+    engineChosen = true;
+    return true;
   case Id::Remarks: device.remarks = true; return true;
   case Id::Dump: device.dumpAfter.push_back(g.value); return true;
   case Id::Skip: device.skipPasses.push_back(g.value); return true;
@@ -239,6 +243,9 @@ bool readOptions(const CommandLine &line, const std::string &hostCompiler, Optio
   to.device.arch = chosen.number;
   to.device.archName = chosen.name;
   to.device.debugHost = to.debug;
+  // A debugger shows one thread of a region; of a vector of threads it would show nothing that the source has a name for.
+  if (to.debug && !reader.engineChosen)
+    to.device.engine = cpu::Engine::Regions;
   if (reader.kernelOptimise >= 0)
     to.device.optimise = reader.kernelOptimise;
   // -G alone means unoptimised kernels that a debugger can read; -dopt=on takes that back.

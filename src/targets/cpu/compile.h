@@ -10,8 +10,9 @@ namespace sampan::cpu {
 
 enum class Product { Object, Assembly, HostIr, DeviceIr, KernelIr, Preprocessed, Syntax };
 
-// How a kernel's threads are run. Lanes are regions that run a vector of threads at a time. Regions fall back to fibers, with a remark, for kernels that cannot be cut
-// (a site in a recursive or indirectly called function).
+// How a kernel's threads are run. Lanes are regions that run a vector of threads at a time; parts of a kernel for which
+// that cannot be done stay regions, with a remark. Regions fall back to fibers, with a remark, for kernels that cannot be
+// cut (a site in a recursive or indirectly called function).
 enum class Engine { Lanes, Regions, Fibers };
 
 struct CompileRequest {
@@ -20,7 +21,7 @@ struct CompileRequest {
   std::string toolkit;                // folder that holds include/ and lib64/ of the toolkit
   std::vector<std::string> clangArgs; // -I -isystem -include -D -U -std= -W… -f… in the order of the command line
   Product product = Product::Object;
-  Engine engine = Engine::Regions;
+  Engine engine = Engine::Lanes;
   unsigned width = 0;             // lanes of a vector: 4, 8, … 64; 0: chosen for each kernel
   unsigned arch = 800;            // __CUDA_ARCH__: sm_80 -> 800
   std::string archName = "sm_80"; // as the user wrote it
