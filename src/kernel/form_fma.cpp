@@ -35,18 +35,60 @@ const Instruction *negationOf(const Value *v) {
   return op && op->getOpcode() == Instruction::FNeg ? op : nullptr;
 }
 
-// Which products go into sums.
-class Products {
+// What is known of a function's values before anything is fused. Nothing is deleted while it is asked.
+class Values {
 public:
-  explicit Products(Function &f) : dominators(f), loops(dominators) {}
+  explicit Values(Function &f) : dominators(f), loops(dominators) {
+    unsigned next = 2;
+    for (Argument &a : f.args())
+      ranks[&a] = ++next;
+    for (BasicBlock *block : ReversePostOrderTraversal<Function *>(&f)) {
+      unsigned inBlock = ++next << 16;
+      for (Instruction &i : *block) {
+        const bool fixed = isa<PHINode>(i) || i.mayReadOrWriteMemory();
+        ranks[&i] = fixed ? ++inBlock : behindOperands(i);
+        changesIn[&i] = isa<BinaryOperator>(i) || isa<UnaryOperator>(i) || isa<CastInst>(i) ? loopOfOperands(i)
+                                                                                            : loops.getLoopFor(block);
+      }
+    }
+  }
 
-  // Can every use take the product, so that it need not be computed by itself? Several uses must be in its own block,
-  // and a difference with itself is not one.
-  bool fuse(const Instruction &product) const {
+  // When a value is there: arguments first, then by blocks, loads and merges in order, and results behind their operands.
+  // nvcc orders the operands of a sum by it.
+  unsigned rank(const Value *v) const {
+    if (const auto it = ranks.find(v); it != ranks.end())
+      return it->second;
+    auto *i = dyn_cast<Instruction>(v);
+    return i ? behindOperands(*i) : 0; // a fused operation; its operands were there
+  }
+
+  // Can every use take the product, so that it need not be computed by itself? Several uses must be in its own block, and a
+  // difference with itself is not one.
+  bool fuses(const Instruction &product) const {
     return !product.use_empty() && allUsesFuse(product, product, product.hasOneUse());
   }
 
 private:
+  unsigned behindOperands(const Instruction &i) const {
+    unsigned r = 0;
+    for (const Value *operand : i.operands())
+      r = std::max(r, isa<Instruction>(operand) || isa<Argument>(operand) ? rank(operand) : 0);
+    return r + (negationOf(&i) ? 0 : 1);
+  }
+
+  // The innermost loop around an instruction in which one of its operands changes.
+  const Loop *loopOfOperands(const Instruction &i) const {
+    const Loop *found = nullptr;
+    for (const Value *operand : i.operands()) {
+      const Loop *l = changesIn.lookup(operand);
+      while (l && !l->contains(&i))
+        l = l->getParentLoop();
+      if (l && (!found || found->contains(l)))
+        found = l;
+    }
+    return found;
+  }
+
   bool allUsesFuse(const Instruction &value, const Instruction &product, bool single) const {
     return all_of(value.users(), [&](const User *user) {
       auto *i = cast<Instruction>(user);
@@ -59,52 +101,14 @@ private:
 
   // A product that does not change in the sum's loop is computed before it, and is then there anyway.
   bool isHoisted(const Instruction &product, const Instruction &sum) const {
-    const Loop *loop = loops.getLoopFor(sum.getParent());
-    return loop && isInvariant(&product, *loop);
-  }
-
-  static bool isInvariant(const Value *v, const Loop &loop) {
-    auto *i = dyn_cast<Instruction>(v);
-    if (!i || !loop.contains(i))
-      return true;
-    return (isa<BinaryOperator>(i) || isa<UnaryOperator>(i) || isa<CastInst>(i)) &&
-           all_of(i->operands(), [&](const Value *operand) { return isInvariant(operand, loop); });
+    const Loop *around = loops.getLoopFor(sum.getParent()), *changes = changesIn.lookup(&product);
+    return around && !(changes && around->contains(changes));
   }
 
   DominatorTree dominators;
   LoopInfo loops;
-};
-
-// When a value is there: arguments first, then by blocks, loads and merges in order, and results behind their operands.
-// nvcc orders the operands of a sum by it.
-class Order {
-public:
-  explicit Order(Function &f) {
-    unsigned next = 2;
-    for (Argument &a : f.args())
-      known[&a] = ++next;
-    for (BasicBlock *block : ReversePostOrderTraversal<Function *>(&f)) {
-      unsigned inBlock = ++next << 16;
-      for (Instruction &i : *block)
-        if (isa<PHINode>(i) || i.mayReadOrWriteMemory())
-          known[&i] = ++inBlock;
-    }
-  }
-
-  unsigned operator()(const Value *v) {
-    auto *i = dyn_cast<Instruction>(v);
-    if (const auto it = known.find(v); it != known.end())
-      return it->second;
-    if (!i)
-      return 0;
-    unsigned rank = 0;
-    for (const Value *operand : i->operands())
-      rank = std::max(rank, (*this)(operand));
-    return known[v] = rank + (negationOf(v) ? 0 : 1);
-  }
-
-private:
-  DenseMap<const Value *, unsigned> known;
+  DenseMap<const Value *, unsigned> ranks;
+  DenseMap<const Value *, const Loop *> changesIn;
 };
 
 // A sum as nvcc rewrites it before it fuses: signs in front of operands go into the choice of sum or difference.
@@ -125,16 +129,16 @@ Sum withoutSigns(BinaryOperator &sum) {
   return s;
 }
 
-void fuse(BinaryOperator &sum, const Products &products, Order &order) {
+void fuse(BinaryOperator &sum, const Values &values) {
   const auto [subtract, operands] = withoutSigns(sum);
   BinaryOperator *found[2] = {};
   for (unsigned k = 0; k < 2; ++k) {
     Value *v = negationOf(operands[k]) ? cast<Instruction>(operands[k])->getOperand(0) : operands[k];
     auto *op = dyn_cast<BinaryOperator>(v);
-    if (op && op->getOpcode() == Instruction::FMul && op->hasAllowContract() && products.fuse(*op))
+    if (op && op->getOpcode() == Instruction::FMul && op->hasAllowContract() && values.fuses(*op))
       found[k] = op;
   }
-  const bool second = !found[0] || (found[1] && !subtract && order(operands[1]) < order(operands[0]));
+  const bool second = !found[0] || (found[1] && !subtract && values.rank(operands[1]) < values.rank(operands[0]));
   BinaryOperator *product = found[second];
   if (!product)
     return;
@@ -147,23 +151,27 @@ void fuse(BinaryOperator &sum, const Products &products, Order &order) {
   Value *r = b.CreateIntrinsic(Intrinsic::fma, {sum.getType()}, {x, product->getOperand(1), z});
   r->takeName(&sum);
   sum.replaceAllUsesWith(r);
-  RecursivelyDeleteTriviallyDeadInstructions(&sum);
+  for (Use &u : sum.operands()) // it uses the product no more
+    u.set(PoisonValue::get(sum.getType()));
+}
+
+void removeDead(Function &f) {
+  for (BasicBlock &block : f)
+    for (Instruction &i : make_early_inc_range(reverse(block)))
+      if (isInstructionTriviallyDead(&i))
+        i.eraseFromParent();
 }
 
 void fuseAll(Function &f) {
-  for (BasicBlock &block : f)
-    for (Instruction &i : make_early_inc_range(reverse(block)))
-      if (isInstructionTriviallyDead(&i)) // or it would count as a use
-        i.eraseFromParent();
-  SmallVector<WeakVH, 32> sums;
+  removeDead(f); // or it would count as a use
+  SmallVector<BinaryOperator *, 32> sums;
   for (Instruction &i : instructions(f))
     if (isSum(&i))
-      sums.push_back(&i);
-  const Products products(f);
-  Order order(f);
-  for (const WeakVH &sum : sums)
-    if (sum)
-      fuse(*cast<BinaryOperator>(sum), products, order);
+      sums.push_back(cast<BinaryOperator>(&i));
+  const Values values(f);
+  for (BinaryOperator *sum : sums)
+    fuse(*sum, values);
+  removeDead(f);
 }
 
 } // namespace
