@@ -1,7 +1,5 @@
 #include "core/kept_memory.h"
 
-#include <algorithm>
-
 namespace sampan::rt {
 
 using Lock = std::lock_guard<std::mutex>;
@@ -13,17 +11,19 @@ void KeptMemory::keep(char *base, size_t bytes, std::shared_ptr<Stream> stream,
   held += bytes;
 }
 
-char *KeptMemory::take(size_t bytes, const std::shared_ptr<Stream> &stream) {
+KeptMemory::Piece KeptMemory::take(size_t bytes, const std::shared_ptr<Stream> &stream) {
   Lock lock(mutex);
-  const auto found = std::find_if(blocks.begin(), blocks.end(), [&](const Block &b) {
-    return b.bytes == bytes && (*b.reached || b.freedBy.lock() == stream);
-  });
-  if (found == blocks.end())
-    return nullptr;
-  char *base = found->base;
-  blocks.erase(found);
-  held -= bytes;
-  return base;
+  auto best = blocks.end();
+  for (auto b = blocks.begin(); b != blocks.end(); ++b)
+    if (b->bytes >= bytes && b->bytes / 2 <= bytes && (best == blocks.end() || b->bytes < best->bytes) &&
+        (*b->reached || b->freedBy.lock() == stream))
+      best = b;
+  if (best == blocks.end())
+    return {};
+  const Piece piece{best->base, best->bytes};
+  blocks.erase(best);
+  held -= piece.bytes;
+  return piece;
 }
 
 bool KeptMemory::trim(size_t most, Driver &driver, MemoryTable &memory) {

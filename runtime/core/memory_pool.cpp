@@ -2,6 +2,8 @@
 #include "core/allocate.h"
 #include "core/stream.h"
 
+#include <algorithm>
+
 using namespace sampan::rt;
 
 namespace {
@@ -19,12 +21,18 @@ cudaError_t allocateInOrder(Runtime &runtime, void **pointer, size_t size, cudaS
   if (runtime.streams.capture(*found))
     return notSupported("cudaMallocAsync in a stream that is being captured");
   if (pointer)
-    if (char *kept = runtime.kept.take(size, found)) {
-      runtime.memory.add({kept, size, MemoryKind::Device});
-      *pointer = kept;
+    if (KeptMemory::Piece kept = runtime.kept.take(size, found); kept.base) {
+      runtime.memory.add({kept.base, kept.bytes, MemoryKind::Device});
+      *pointer = kept.base;
       return cudaSuccess;
     }
   return allocate(runtime, "cudaMallocAsync", pointer, size, MemoryKind::Device);
+}
+
+// Two figures of different moments: another thread may have freed memory between.
+uint64_t usedBeside(Runtime &runtime) {
+  const uint64_t used = runtime.memory.usedBytes(), held = runtime.kept.bytes();
+  return used > held ? used - held : 0;
 }
 
 } // namespace
@@ -57,8 +65,12 @@ extern "C" cudaError_t cudaFreeAsync(void *pointer, cudaStream_t handle) {
       return noSuchAllocation("cudaFreeAsync", pointer);
     const auto reached = std::make_shared<std::atomic<bool>>(false);
     const bool keep = KeptMemory::worthKeeping(found->bytes);
-    if (keep)
+    if (keep) {
       runtime.kept.keep(found->base, found->bytes, stream, reached);
+      // Between synchronisations too, sizes that never come again must not pile up.
+      runtime.kept.trim(std::max<uint64_t>(runtime.poolThreshold, runtime.memory.limitBytes() / 8), *runtime.driver,
+                        runtime.memory);
+    }
     const auto free = [&runtime, keep, reached, a = *found] {
       *reached = true;
       if (!keep)
@@ -144,9 +156,7 @@ extern "C" cudaError_t cudaMemPoolGetAttribute(cudaMemPool_t pool, enum cudaMemP
       *static_cast<uint64_t *>(value) = runtime.memory.usedBytes();
       return cudaSuccess;
     case cudaMemPoolAttrUsedMemCurrent:
-    case cudaMemPoolAttrUsedMemHigh:
-      *static_cast<uint64_t *>(value) = runtime.memory.usedBytes() - runtime.kept.bytes();
-      return cudaSuccess;
+    case cudaMemPoolAttrUsedMemHigh: *static_cast<uint64_t *>(value) = usedBeside(runtime); return cudaSuccess;
     default: return cudaErrorInvalidValue;
     }
   });

@@ -94,8 +94,9 @@ private:
       auto *i = cast<Instruction>(user);
       if (negationOf(i))
         return allUsesFuse(*i, product, single && i->hasOneUse());
-      const bool itself = i->getOperand(0) == i->getOperand(1) && i->getOpcode() == Instruction::FSub;
-      return isSum(i) && !itself && (single || i->getParent() == product.getParent()) && !isHoisted(product, *i);
+      if (!isSum(i) || (i->getOpcode() == Instruction::FSub && i->getOperand(0) == i->getOperand(1)))
+        return false;
+      return (single || i->getParent() == product.getParent()) && !isHoisted(product, *i);
     });
   }
 

@@ -4,15 +4,17 @@
 //
 // What is looked for: a store to a shared variable and a load of it (in either order), at different addresses of which
 // one depends on the thread, with a path between them on which nothing waits. Not looked for, because the usual programs
-// there are right as they are and would only become slow: accesses that stay in a slice of the thread's own
-// (`mine = s + n * threadIdx.x; mine[i] … mine[j]`), different constant subscripts, and two accesses in one loop. An
-// exception to the last: `x = s[t - 1]; s[t] = y;` in a round that waits at its end, where the programmer counted on
-// lanes in step for the rest of the round. A reduction (`s[t] += s[t + stride]`) has no such constant distance.
+// there are right as they are and would only become slow:
+//
+//   - two accesses in one loop, and what lies behind a loop that waits;
+//   - accesses in a slice of the thread's own: `mine = s + n * threadIdx.x; mine[i] … mine[j]`, `s[4 * t + 1] += s[4 * t]`;
+//   - different constant subscripts, and subscripts a warp or more apart;
+//   - `if (t < 16) s[t] += s[t + 16];`, where no thread reads what another writes. A load before a store at a distance that
+//     is not constant is taken for such a step, unless the variable is also loaded behind a store with no wait between.
 #include "kernel/lane_exchanges.h"
 
 #include <llvm/ADT/SmallPtrSet.h>
 #include <llvm/Analysis/LoopInfo.h>
-#include <llvm/Analysis/PostDominators.h>
 #include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/CFG.h>
 #include <llvm/IR/Constants.h>
@@ -20,6 +22,9 @@
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Operator.h>
+
+#include <cstdlib>
+#include <optional>
 
 namespace sampan::kernel {
 
@@ -94,6 +99,61 @@ bool dependsOnThread(const Value *value, Of of) {
   return false;
 }
 
+// A subscript as `base + constant`.
+struct Subscript {
+  const Value *base;
+  int64_t constant = 0;
+};
+
+Subscript subscript(const Value *v) {
+  Subscript s{v};
+  for (;;) {
+    if (isa<SExtInst>(s.base) || isa<ZExtInst>(s.base)) {
+      s.base = cast<CastInst>(s.base)->getOperand(0);
+      continue;
+    }
+    auto *sum = dyn_cast<BinaryOperator>(s.base);
+    auto *c = sum ? dyn_cast<ConstantInt>(sum->getOperand(1)) : nullptr;
+    if (!c || c->getBitWidth() > 64 || (sum->getOpcode() != Instruction::Add && sum->getOpcode() != Instruction::Sub))
+      return s;
+    s.constant += sum->getOpcode() == Instruction::Add ? c->getSExtValue() : -c->getSExtValue();
+    s.base = sum->getOperand(0);
+  }
+}
+
+// How far apart two elements of an array are, if that is the same for all threads.
+struct Distance {
+  const Value *base; // what the last subscripts have in common
+  int64_t elements;  // of the second behind the first
+};
+
+std::optional<Distance> distance(const Value *a, const Value *b) {
+  auto *x = dyn_cast<GEPOperator>(a), *y = dyn_cast<GEPOperator>(b);
+  if (!x || !y || x->getNumOperands() != y->getNumOperands() || x->getSourceElementType() != y->getSourceElementType())
+    return {};
+  const unsigned last = x->getNumOperands() - 1;
+  for (unsigned k = 0; k < last; ++k)
+    if (!same(x->getOperand(k), y->getOperand(k)))
+      return {};
+  const Subscript p = subscript(x->getOperand(last)), q = subscript(y->getOperand(last));
+  if (!same(p.base, q.base))
+    return {};
+  return Distance{p.base, q.constant - p.constant};
+}
+
+// Elements from one thread's to the next one's, of a subscript `k * t`; 1 if it is not known to be more.
+int64_t strideOf(const Value *base) {
+  auto *op = dyn_cast<BinaryOperator>(base);
+  auto *c = op ? dyn_cast<ConstantInt>(op->getOperand(1)) : nullptr;
+  if (!c || c->getBitWidth() > 64)
+    return 1;
+  if (op->getOpcode() == Instruction::Mul)
+    return std::max<int64_t>(1, c->getSExtValue());
+  return op->getOpcode() == Instruction::Shl && c->getZExtValue() < 32 ? int64_t(1) << c->getZExtValue() : 1;
+}
+
+constexpr int64_t kWarp = 32;
+
 bool inOwnSlice(const Value *a, const Value *b) {
   for (auto *x = dyn_cast<GEPOperator>(a); x; x = dyn_cast<GEPOperator>(x->getPointerOperand()))
     for (auto *y = dyn_cast<GEPOperator>(b); y; y = dyn_cast<GEPOperator>(y->getPointerOperand()))
@@ -106,44 +166,10 @@ bool exchanges(const Value *a, const Value *b) {
   return !same(a, b) && (dependsOnThread(a, Of::Block) || dependsOnThread(b, Of::Block)) && !inOwnSlice(a, b);
 }
 
-// A subscript without its extension and without the constant that is added to it.
-std::pair<const Value *, int64_t> splitConstant(const Value *v) {
-  if (auto *extended = dyn_cast<CastInst>(v); extended && (isa<SExtInst>(v) || isa<ZExtInst>(v)))
-    v = extended->getOperand(0);
-  if (auto *sum = dyn_cast<BinaryOperator>(v))
-    if (auto *c = dyn_cast<ConstantInt>(sum->getOperand(1)); c && c->getBitWidth() <= 64) {
-      if (sum->getOpcode() == Instruction::Add)
-        return {sum->getOperand(0), c->getSExtValue()};
-      if (sum->getOpcode() == Instruction::Sub)
-        return {sum->getOperand(0), -c->getSExtValue()};
-    }
-  return {v, 0};
-}
-
-// Are both elements of one array whose subscripts differ by a constant, so that one lane's is its neighbour's?
-bool neighbours(const Value *a, const Value *b) {
-  auto *x = dyn_cast<GEPOperator>(a), *y = dyn_cast<GEPOperator>(b);
-  if (!x || !y)
-    return false;
-  if (x->getNumOperands() != y->getNumOperands() || x->getSourceElementType() != y->getSourceElementType())
-    return false;
-  bool apart = false;
-  for (unsigned k = 0; k < x->getNumOperands(); ++k) {
-    if (same(x->getOperand(k), y->getOperand(k)))
-      continue;
-    auto [p, plusP] = splitConstant(x->getOperand(k));
-    auto [q, plusQ] = splitConstant(y->getOperand(k));
-    if (!same(p, q) || plusP == plusQ || std::abs(plusP - plusQ) >= 32)
-      return false;
-    apart = true;
-  }
-  return apart;
-}
-
 class Search {
 public:
-  Search(Function &f, const SmallPtrSetImpl<const Function *> &waiting)
-      : waiting(waiting), dominators(f), after(f), loops(dominators) {}
+  Search(Function &f, const SmallPtrSetImpl<const Function *> &waiting, bool countsOnSteps)
+      : waiting(waiting), countsOnSteps(countsOnSteps), dominators(f), loops(dominators) {}
 
   // The first access that is reached from this one, through code that does not wait, and that needs a wait before it.
   LaneExchange from(Instruction &first, const GlobalVariable *variable) {
@@ -155,16 +181,11 @@ public:
       for (; i; i = i->getNextNode()) {
         if (auto *call = dyn_cast<CallBase>(i); call && waits(*call, waiting))
           break;
-        if (isa<StoreInst>(i) == isa<StoreInst>(first) || sharedVariable(*i) != variable ||
-            !exchanges(pointerOf(first), pointerOf(*i)))
+        if (isa<StoreInst>(i) == isa<StoreInst>(first) || sharedVariable(*i) != variable || haveCommonLoop(first, *i) ||
+            !exchanges(pointerOf(first), pointerOf(*i)) || areApart(first, *i))
           continue;
-        if (const Loop *common = commonLoop(first, *i)) {
-          if (isa<StoreInst>(i) && holdsWait(*common) && neighbours(pointerOf(first), pointerOf(*i)))
-            if (Instruction *place = placeForAll(first, *i))
-              return {i, place, barrierOfEachRound(*place)};
-        } else if (Instruction *place = placeBefore(*i)) {
+        if (Instruction *place = placeBefore(*i))
           return {i, place};
-        }
       }
       if (i)
         continue;
@@ -176,52 +197,48 @@ public:
   }
 
 private:
-  const Loop *commonLoop(const Instruction &a, const Instruction &b) const {
-    const Loop *outer = loops.getLoopFor(a.getParent());
-    while (outer && !outer->contains(b.getParent()))
-      outer = outer->getParentLoop();
-    return outer;
+  // Do the threads of a warp surely use different elements, each in its own place or with nothing handed on?
+  bool areApart(const Instruction &first, const Instruction &second) const {
+    const std::optional<Distance> d = distance(pointerOf(first), pointerOf(second));
+    if (!d)
+      return isa<LoadInst>(first) && !countsOnSteps;
+    const int64_t far = std::abs(d->elements), stride = strideOf(d->base);
+    return far < stride || far >= kWarp * stride || (isa<LoadInst>(first) && onlyBelow(second, d->base, far));
+  }
+
+  // Is the block only entered if base < most, at most?
+  bool onlyBelow(const Instruction &i, const Value *base, int64_t most) const {
+    const DomTreeNode *n = dominators.getNode(i.getParent());
+    for (const DomTreeNode *above = n ? n->getIDom() : nullptr; above; above = above->getIDom()) {
+      auto *branch = dyn_cast<BranchInst>(above->getBlock()->getTerminator());
+      auto *c = branch && branch->isConditional() ? dyn_cast<ICmpInst>(branch->getCondition()) : nullptr;
+      auto *limit = c ? dyn_cast<ConstantInt>(c->getOperand(1)) : nullptr;
+      const bool less = c && (c->getPredicate() == CmpInst::ICMP_ULT || c->getPredicate() == CmpInst::ICMP_SLT);
+      if (less && limit && limit->getSExtValue() <= most && same(subscript(c->getOperand(0)).base, base) &&
+          dominators.dominates(BasicBlockEdge(branch->getParent(), branch->getSuccessor(0)), i.getParent()))
+        return true;
+    }
+    return false;
   }
 
   // A loop that waits is taken to run at least one round: all the shuffles of a sum, all the steps of a solver.
   bool entersWait(const BasicBlock &from, const BasicBlock &to) const {
     const Loop *loop = loops.getLoopFor(&to);
-    return loop && loop->getHeader() == &to && !loop->contains(&from) && holdsWait(*loop);
-  }
-
-  bool holdsWait(const Loop &loop) const {
-    for (const BasicBlock *block : loop.blocks())
+    if (!loop || loop->getHeader() != &to || loop->contains(&from))
+      return false;
+    for (const BasicBlock *block : loop->blocks())
       for (const Instruction &i : *block)
         if (auto *call = dyn_cast<CallBase>(&i); call && waits(*call, waiting))
           return true;
     return false;
   }
 
-  // Where all lanes that made the first access come by, if only some make the second: lanes that wait at one place go on
-  // together.
-  Instruction *placeForAll(const Instruction &first, Instruction &i) const {
-    const BasicBlock *from = first.getParent();
-    for (const DomTreeNode *n = dominators.getNode(i.getParent()); n; n = n->getIDom())
-      if (BasicBlock *block = n->getBlock(); block == from || after.dominates(block, from))
-        return block == i.getParent() ? &i : block->getTerminator();
-    return &i;
-  }
-
-  // A barrier that exactly those threads reach, and as often, that come by the place.
-  CallBase *barrierOfEachRound(const Instruction &place) const {
-    const BasicBlock *here = place.getParent();
-    const Loop *loop = loops.getLoopFor(here);
-    for (BasicBlock *block : loop->blocks()) {
-      const bool alike = (dominators.dominates(here, block) && after.dominates(block, here)) ||
-                         (dominators.dominates(block, here) && after.dominates(here, block));
-      if (!alike || loops.getLoopFor(block) != loop)
-        continue;
-      for (Instruction &i : *block)
-        if (auto *call = dyn_cast<CallBase>(&i);
-            call && call->getCalledFunction() && call->getCalledFunction()->getName() == "__sampan_barrier")
-          return call;
-    }
-    return nullptr;
+  bool haveCommonLoop(const Instruction &a, const Instruction &b) const {
+    const Loop *outer = loops.getLoopFor(a.getParent());
+    for (; outer; outer = outer->getParentLoop())
+      if (outer->contains(b.getParent()))
+        return true;
+    return false;
   }
 
   // Outside all loops that hold it: they do not hold the access before it.
@@ -236,8 +253,8 @@ private:
   }
 
   const SmallPtrSetImpl<const Function *> &waiting;
+  const bool countsOnSteps;
   DominatorTree dominators;
-  PostDominatorTree after;
   LoopInfo loops;
 };
 
@@ -258,17 +275,22 @@ SmallPtrSet<const Function *, 16> waitingFunctions(Module &m) {
   return found;
 }
 
-LaneExchange findLaneExchange(Function &f, const SmallPtrSetImpl<const Function *> &waiting) {
+LaneExchange findLaneExchange(Function &f, const SmallPtrSetImpl<const Function *> &waiting, bool &countsOnSteps) {
   SmallVector<std::pair<Instruction *, const GlobalVariable *>, 32> accesses;
   for (Instruction &i : instructions(f))
     if (const GlobalVariable *g = sharedVariable(i))
       accesses.push_back({&i, g});
   if (accesses.empty())
     return {};
-  Search search(f, waiting);
-  for (auto [i, g] : accesses)
-    if (LaneExchange found = search.from(*i, g); found.access)
-      return found;
+  for (const bool stores : {true, false}) {
+    Search search(f, waiting, countsOnSteps);
+    for (auto [i, g] : accesses)
+      if (isa<StoreInst>(i) == stores)
+        if (LaneExchange found = search.from(*i, g); found.access) {
+          countsOnSteps |= stores;
+          return found;
+        }
+  }
   return {};
 }
 

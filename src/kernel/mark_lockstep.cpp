@@ -11,10 +11,11 @@
 #include "kernel/lane_exchanges.h"
 #include "kernel/passes.h"
 
-#include <llvm/ADT/SmallSet.h>
 #include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/InstIterator.h>
+
+#include <utility>
 
 namespace sampan::kernel {
 
@@ -44,24 +45,20 @@ static CallInst *converge(IRBuilder<> &b) {
 static void orderLaneExchanges(KernelModule &km) {
   const auto waiting = waitingFunctions(km.module);
   for (Function &f : km.module) {
-    SmallSet<unsigned, 8> told; // lines
+    bool told = false, countsOnSteps = false;
     while (!f.isDeclaration()) {
-      const LaneExchange found = findLaneExchange(f, waiting);
+      const LaneExchange found = findLaneExchange(f, waiting, countsOnSteps);
       if (!found.access)
         break;
       IRBuilder<> b(found.waitBefore);
-      Instruction *wait = found.barrier ? b.Insert(found.barrier->clone()) : converge(b);
-      wait->setDebugLoc(found.access->getDebugLoc());
-      const Location where = locationOf(*found.access);
-      if (told.insert(where.line).second)
-        km.diagnostics.remark("K1301",
-                              "'" + f.getName().str() +
-                                  "' lets threads exchange values through shared memory with no barrier between; " +
-                                  (found.barrier ? "the threads of each block" : "the lanes of each warp") +
-                                  " are made to wait for each other there",
-                              where,
-                              found.barrier ? "put __syncthreads() between the load and the store"
-                                            : "put __syncwarp() between the store and the load");
+      converge(b)->setDebugLoc(found.access->getDebugLoc());
+      if (!std::exchange(told, true))
+        km.diagnostics.remark(
+            "K1301",
+            "'" + f.getName().str() +
+                "' lets lanes exchange values through shared memory with no barrier between; the lanes "
+                "of each warp are made to wait for each other there",
+            locationOf(*found.access), "put __syncwarp() between the store and the load");
     }
   }
 }

@@ -1,5 +1,5 @@
-// Local variables whose address is not taken become values, those of small structures too. Nothing else is simplified: no
-// load or store of memory that another thread can see is touched, so fibers still run what the user wrote.
+// Local variables whose address is not taken become values, those of small structures too. Nothing else is simplified here: no
+// load or store of memory that another thread can see is touched.
 #include "kernel/passes.h"
 
 #include <llvm/Passes/PassBuilder.h>

@@ -17,7 +17,7 @@ struct Reader {
   std::string phaseSpelling;
   bool dopt = false;
   int kernelOptimise = -1;
-  bool engineChosen = false;
+  bool engineChosen = false, optimised = false;
   bool good = true;
 
   void read(const Given &);
@@ -147,6 +147,7 @@ bool Reader::readSecondHalf(const Given &g) {
       wrong(g, "0, 1, 2 or 3; further levels are the host compiler's: -Xcompiler -Ofast");
     else
       to.hostOptimise = g.value.size() > 1 ? 3 : std::min(g.value[0] - '0', 3);
+    optimised = to.hostOptimise > 0;
     return true;
   case Id::DeviceOptimise: dopt = choice(g, {"on", "off"}) == "on"; return true;
   case Id::Debug: to.debug = true; return true;
@@ -244,7 +245,8 @@ bool readOptions(const CommandLine &line, const std::string &hostCompiler, Optio
   to.device.archName = chosen.name;
   to.device.debugHost = to.debug;
   // A debugger shows one thread of a region; of a vector of threads it would show nothing that the source has a name for.
-  if (to.debug && !reader.engineChosen)
+  // Who asks for -O as well is not looking at variables.
+  if (to.debug && !reader.engineChosen && !reader.optimised)
     to.device.engine = cpu::Engine::Regions;
   if (reader.kernelOptimise >= 0)
     to.device.optimise = reader.kernelOptimise;

@@ -32,6 +32,9 @@ constexpr uint64_t kMaxElements = 100000;
 // Vectors of many registers are kept on the stack nearly always, masks element by element.
 constexpr uint64_t kMaxElementsWide = 20000;
 
+// Of a whole module: code generation for several hundred thousand elements takes half a minute.
+constexpr uint64_t kMaxElementsOfModule = 600000;
+
 static uint64_t localBytes(const Function &lane) {
   uint64_t bytes = 0;
   for (const Instruction &i : instructions(lane))
@@ -41,6 +44,7 @@ static uint64_t localBytes(const Function &lane) {
 }
 
 void chooseWidth(KernelModule &km) {
+  uint64_t elements = 0;
   for (Function *lane : laneFunctions(km.module)) {
     unsigned width = km.options.width ? km.options.width : chosen(*lane, km.options.vectorBytes);
     const uint64_t bytes = localBytes(*lane);
@@ -54,6 +58,17 @@ void chooseWidth(KernelModule &km) {
                             "part of the kernel runs thread by thread: its local arrays are too large for several "
                             "threads at a time",
                             kernel::locationOf(*lane));
+      continue;
+    }
+    elements += instructions * width;
+    if (elements > kMaxElementsOfModule && !km.options.width) {
+      elements -= instructions * width;
+      lane->addFnAttr(kScalarAttribute, "long code");
+      km.diagnostics.remark(
+          "V1001",
+          "part of the kernel runs thread by thread: the file's kernels together are too long to make "
+          "all of them for several threads at a time",
+          kernel::locationOf(*lane), "divide the file, or compile with --sampan-width=8");
       continue;
     }
     lane->addFnAttr(kWidthAttribute, std::to_string(width));

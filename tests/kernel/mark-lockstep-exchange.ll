@@ -1,15 +1,13 @@
 ; Lanes that exchange values through plain shared memory with nothing to wait between are made to wait, and the user is
-; told; accesses to one address, to an own slice, in one loop, or with a barrier between are left alone. In a loop that
-; waits each round, all of the block read their neighbours' elements before any writes its own.
+; told; accesses to one address, to an own slice, a warp apart, in one loop, or with a barrier between are left alone, and so
+; are the steps of a reduction.
 ; RUN: %kernel-opt --pass=mark-lockstep %s 2>&1 | FileCheck %s
 
-; CHECK-DAG: remark: 'neighbour' lets threads exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'before_loop' lets threads exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'read_then_write' lets threads exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'slice_of_the_warp' lets threads exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'some_write_each_round' lets threads exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'some_take_part' lets threads exchange values {{.*}} [K1301]
-; CHECK-DAG: remark: 'neighbour_each_round' lets threads exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'neighbour' lets lanes exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'before_loop' lets lanes exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'read_then_write' lets lanes exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'slice_of_the_warp' lets lanes exchange values {{.*}} [K1301]
+; CHECK-DAG: remark: 'step_of_a_warp' lets lanes exchange values {{.*}} [K1301]
 ; CHECK-NOT: K1301
 
 @s = internal addrspace(3) global [64 x float] undef
@@ -132,6 +130,119 @@ define void @wait() {
   ret void
 }
 
+; if (t < 16) s[t] += s[t + 16]: no thread reads what another writes.
+define void @guarded_step(float %x) {
+; CHECK-LABEL: define void @guarded_step
+; CHECK-NOT: __sampan_converge
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  %low = icmp ult i32 %t, 16
+  br i1 %low, label %step, label %out
+
+step:
+  %u = add i32 %t, 16
+  %far = zext i32 %u to i64
+  %q = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i64 0, i64 %far
+  %y = load float, ptr %q
+  %own = zext i32 %t to i64
+  %p = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i64 0, i64 %own
+  store float %y, ptr %p
+  br label %out
+
+out:
+  ret void
+}
+
+; The same with all 32 lanes of a warp: the upper ones read what the lower ones have read, and write it.
+define void @step_of_a_warp(float %x) {
+; CHECK-LABEL: define void @step_of_a_warp
+; CHECK: __sampan_converge
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  %low = icmp ult i32 %t, 32
+  br i1 %low, label %step, label %out
+
+step:
+  %u = add i32 %t, 16
+  %q = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %u
+  %y = load float, ptr %q
+  %p = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %t
+  store float %y, ptr %p
+  br label %out
+
+out:
+  ret void
+}
+
+define void @a_warp_apart() {
+; CHECK-LABEL: define void @a_warp_apart
+; CHECK-NOT: __sampan_converge
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  %u = add i32 %t, 32
+  %q = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %u
+  %y = load float, ptr %q
+  %p = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %t
+  store float %y, ptr %p
+  ret void
+}
+
+define void @four_each(float %x) {
+; CHECK-LABEL: define void @four_each
+; CHECK-NOT: __sampan_converge
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  %mine = shl i32 %t, 2
+  %p = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %mine
+  store float %x, ptr %p
+  %u = add i32 %mine, 3
+  %q = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %u
+  %y = load float, ptr %q
+  store float %y, ptr %p
+  ret void
+}
+
+; A step of a reduction whose width is not known: taken to be right.
+define void @step_of_some_width(i32 %width) {
+; CHECK-LABEL: define void @step_of_some_width
+; CHECK-NOT: __sampan_converge
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  %u = add i32 %t, %width
+  %q = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %u
+  %y = load float, ptr %q
+  %p = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %t
+  store float %y, ptr %p
+  ret void
+}
+
+; All the shuffles of a sum lie between, in a loop that is taken to run.
+define void @behind_a_waiting_loop(i32 %n) {
+; CHECK-LABEL: define void @behind_a_waiting_loop
+; CHECK-NOT: __sampan_converge
+; CHECK: ret void
+  %t = call i32 @__sampan_tid(i32 0)
+  %u = add i32 %t, 1
+  %q = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %u
+  %y = load float, ptr %q
+  br label %test
+
+test:
+  %i = phi i32 [ 0, %0 ], [ %next, %round ]
+  %more = icmp ult i32 %i, %n
+  br i1 %more, label %round, label %out
+
+round:
+  call void @__sampan_barrier(i32 0, i32 0)
+  %next = add i32 %i, 1
+  br label %test
+
+out:
+  %p = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %t
+  store float %y, ptr %p
+  ret void
+}
+
 define void @one_loop(float %x) {
 ; CHECK-LABEL: define void @one_loop
 ; CHECK-NOT: __sampan_converge
@@ -148,124 +259,6 @@ loop:
   %y = load float, ptr %q
   %next = add i32 %i, 1
   %end = icmp eq i32 %next, 32
-  br i1 %end, label %out, label %loop
-
-out:
-  ret void
-}
-
-define void @neighbour_each_round(float %x) {
-; CHECK-LABEL: define void @neighbour_each_round
-; CHECK: load float
-; CHECK: call void @__sampan_barrier(i32 0, i32 0)
-; CHECK-NEXT: store float
-; CHECK: call void @__sampan_barrier
-; CHECK: ret void
-  %t = call i32 @__sampan_tid(i32 0)
-  br label %loop
-
-loop:
-  %i = phi i32 [ 0, %0 ], [ %next, %loop ]
-  %before = sub nsw i32 %t, 1
-  %u = sext i32 %before to i64
-  %q = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i64 0, i64 %u
-  %y = load float, ptr %q
-  %z = fadd float %y, %x
-  %own = zext i32 %t to i64
-  %p = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i64 0, i64 %own
-  store float %z, ptr %p
-  call void @__sampan_barrier(i32 0, i32 0)
-  %next = add i32 %i, 1
-  %end = icmp eq i32 %next, 32
-  br i1 %end, label %out, label %loop
-
-out:
-  ret void
-}
-
-; All lanes wait, not only those that write.
-define void @some_write_each_round(float %x, i1 %first) {
-; CHECK-LABEL: define void @some_write_each_round
-; CHECK: load float
-; CHECK: call void @__sampan_barrier(i32 0, i32 0)
-; CHECK-NEXT: br i1 %writes
-; CHECK: store float
-; CHECK: ret void
-  %t = call i32 @__sampan_tid(i32 0)
-  %writes = icmp slt i32 %t, 31
-  br label %loop
-
-loop:
-  %i = phi i32 [ 0, %0 ], [ %next, %round ]
-  %before = sub nsw i32 %t, 1
-  %q = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %before
-  %y = load float, ptr %q
-  br i1 %writes, label %write, label %round
-
-write:
-  %p = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %t
-  store float %y, ptr %p
-  br label %round
-
-round:
-  call void @__sampan_barrier(i32 0, i32 0)
-  %next = add i32 %i, 1
-  %end = icmp eq i32 %next, 32
-  br i1 %end, label %out, label %loop
-
-out:
-  ret void
-}
-
-; Not all threads come by: only the lanes that do wait.
-define void @some_take_part(float %x, i1 %part) {
-; CHECK-LABEL: define void @some_take_part
-; CHECK: load float
-; CHECK: call void @__sampan_converge()
-; CHECK-NEXT: store float
-; CHECK: ret void
-  %t = call i32 @__sampan_tid(i32 0)
-  br label %loop
-
-loop:
-  %i = phi i32 [ 0, %0 ], [ %next, %round ]
-  br i1 %part, label %write, label %round
-
-write:
-  %before = sub nsw i32 %t, 1
-  %q = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %before
-  %y = load float, ptr %q
-  %p = getelementptr [64 x float], ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 0, i32 %t
-  store float %y, ptr %p
-  br label %round
-
-round:
-  call void @__sampan_barrier(i32 0, i32 0)
-  %next = add i32 %i, 1
-  %end = icmp eq i32 %next, 32
-  br i1 %end, label %out, label %loop
-
-out:
-  ret void
-}
-
-define void @reduction(i32 %from) {
-; CHECK-LABEL: define void @reduction
-; CHECK-NOT: __sampan_converge
-; CHECK: ret void
-  %t = call i32 @__sampan_tid(i32 0)
-  br label %loop
-
-loop:
-  %stride = phi i32 [ %from, %0 ], [ %next, %loop ]
-  %u = add i32 %t, %stride
-  %q = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %u
-  %y = load float, ptr %q
-  %p = getelementptr float, ptr addrspacecast (ptr addrspace(3) @s to ptr), i32 %t
-  store float %y, ptr %p
-  call void @__sampan_barrier(i32 0, i32 0)
-  %next = lshr i32 %stride, 1
-  %end = icmp eq i32 %next, 0
   br i1 %end, label %out, label %loop
 
 out:
