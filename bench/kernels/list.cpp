@@ -1,0 +1,16 @@
+#include "bench/kernels/list.h"
+
+namespace bench {
+
+std::vector<Kernel> allKernels() {
+  return {
+      {"black_scholes_float", "black_scholes", {"REAL=float"}, blackScholesFloat},
+      {"black_scholes_double", "black_scholes", {"REAL=double"}, blackScholesDouble},
+      {"reduction", "reduction", {}, reduction},
+      {"mandelbrot", "mandelbrot", {}, mandelbrot},
+      {"stencil", "stencil", {}, stencil},
+      {"empty_launch", "empty_launch", {}, emptyLaunch},
+  };
+}
+
+} // namespace bench

@@ -1,0 +1,18 @@
+// All kernels, in the order of the table.
+#pragma once
+
+#include "bench/harness/problem.h"
+
+namespace bench {
+
+std::vector<Kernel> allKernels();
+
+// kernels/<folder>/problem.cpp
+Problem emptyLaunch();
+Problem blackScholesFloat();
+Problem blackScholesDouble();
+Problem reduction();
+Problem mandelbrot();
+Problem stencil();
+
+} // namespace bench
