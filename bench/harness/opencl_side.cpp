@@ -126,7 +126,7 @@ Opened OpenCl::open(const Kernel &kernel, Problem &problem, const std::string &b
   const auto source = sampan::readFile(folder + "/kernel.cl");
   if (!source)
     return {nullptr, "not written"};
-  std::string options = buildOptions + " -I" + folder;
+  std::string options = buildOptions + " -I" + folder + " -I" + sourceFolder() + "/sides";
   for (const std::string &define : kernel.defines)
     options += " -D" + define;
   auto side = std::make_unique<OpenClSide>(*this, problem);

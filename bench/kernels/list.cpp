@@ -6,6 +6,10 @@ std::vector<Kernel> allKernels() {
   return {
       {"black_scholes_float", "black_scholes", {"REAL=float"}, blackScholesFloat},
       {"black_scholes_double", "black_scholes", {"REAL=double"}, blackScholesDouble},
+      {"binomial", "binomial", {}, binomial},
+      {"monte_carlo", "monte_carlo", {}, monteCarlo},
+      {"heston", "heston", {}, heston},
+      {"longstaff_schwartz", "longstaff_schwartz", {}, longstaffSchwartz},
       {"reduction", "reduction", {}, reduction},
       {"mandelbrot", "mandelbrot", {}, mandelbrot},
       {"stencil", "stencil", {}, stencil},
