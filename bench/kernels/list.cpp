@@ -17,7 +17,11 @@ std::vector<Kernel> allKernels() {
       {"var_histogram", "var_histogram", {}, varHistogram},
       {"garch", "garch", {}, garch},
       {"reduction", "reduction", {}, reduction},
+      {"scan", "scan", {}, scan},
+      {"transpose", "transpose", {}, transpose},
+      {"spmv", "spmv", {}, spmv},
       {"mandelbrot", "mandelbrot", {}, mandelbrot},
+      {"noise", "noise", {}, noise},
       {"stencil", "stencil", {}, stencil},
       {"empty_launch", "empty_launch", {}, emptyLaunch},
   };

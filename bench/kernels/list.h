@@ -8,7 +8,6 @@ namespace bench {
 std::vector<Kernel> allKernels();
 
 // kernels/<folder>/problem.cpp
-Problem emptyLaunch();
 Problem blackScholesFloat();
 Problem blackScholesDouble();
 Problem binomial();
@@ -22,7 +21,12 @@ Problem zScore();
 Problem varHistogram();
 Problem garch();
 Problem reduction();
+Problem scan();
+Problem transpose();
+Problem spmv();
 Problem mandelbrot();
+Problem noise();
 Problem stencil();
+Problem emptyLaunch();
 
 } // namespace bench
