@@ -56,8 +56,9 @@ template <typename Open> Contender enter(Column column, const std::string &label
 
 void runRounds(std::vector<Contender> &contenders, int repeats, double budget) {
   const auto start = Clock::now();
+  const int fewest = budget > 0 ? kFewestRounds : 1; // no time left: better one than none
   for (int round = 0; round < kMostRounds; ++round) {
-    if (round >= kFewestRounds && secondsSince(start) > budget)
+    if (round >= fewest && secondsSince(start) > budget)
       break;
     for (Contender &c : contenders) {
       if (!c.side)

@@ -24,7 +24,7 @@ double payoff(std::uint32_t path) {
 } // namespace
 
 Problem heston() {
-  constexpr int kPaths = 1 << 15;
+  constexpr int kPaths = 1 << 14;
   Problem p;
   p.addResult<float>(kPaths);
   p.sizes = {kPaths};

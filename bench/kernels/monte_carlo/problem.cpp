@@ -20,7 +20,7 @@ double payoff(std::uint32_t path) {
 } // namespace
 
 Problem monteCarlo() {
-  constexpr int kPaths = 1 << 15;
+  constexpr int kPaths = 1 << 14;
   Problem p;
   p.addResult<float>(kPaths);
   p.sizes = {kPaths};
