@@ -2,6 +2,7 @@
 
 #include "bench/harness/compile.h"
 #include "support/file.h"
+#include "support/process.h"
 
 namespace bench {
 namespace {
@@ -101,6 +102,8 @@ std::string platformText(const Api &api, Object platform, std::uint32_t what) {
 std::string OpenCl::start() {
   if (std::string error = load(api); !error.empty())
     return error;
+  if (!sampan::findProgram("ld"))
+    return "PoCL needs ld on PATH, and ends this process without it";
   Object platforms[16];
   std::uint32_t count = 0;
   if (api.getPlatformIds(16, platforms, &count) != kSuccess)
