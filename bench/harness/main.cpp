@@ -106,7 +106,7 @@ int main(int argc, char **argv) {
   printWhole(tableHead(results));
 
   for (std::size_t i = 0; i < kernels.size(); ++i) {
-    double budget = 3;
+    double budget = options.seconds;
     if (options.quick) { // what is left of the 50 seconds, after room for data and references
       const double left = 40 - std::chrono::duration<double>(Clock::now() - start).count();
       budget = std::clamp(left / double(kernels.size() - i) - 0.7, 0.0, 0.7);

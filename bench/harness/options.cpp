@@ -26,6 +26,9 @@ Parsed parseOptions(int argc, char **argv, Options &options) {
   app.add_option("--threads", options.threads, "threads of every side")
       ->check(CLI::Range(1, 4096))
       ->capture_default_str();
+  app.add_option("--seconds", options.seconds, "how long the rounds of a kernel go on, unless --quick decides")
+      ->check(CLI::Range(0.0, 3600.0))
+      ->capture_default_str();
   app.add_option("--jobs", options.jobs, "compilers at a time")->check(CLI::Range(1, 4096))->capture_default_str();
   app.add_option("--nvcc", options.nvcc, "Sampan's nvcc (the one of this build)");
   app.add_option("--cache", options.cache, "folder for what is compiled (in this build)");

@@ -12,6 +12,7 @@ struct Options {
   std::string json, svg;         // files to write
   std::vector<std::string> only; // kernels; empty: all
   std::string level = "native";  // of the processor: native, x86-64-v3 or x86-64-v4
+  double seconds = 3;            // for the rounds of a kernel, unless quick
   int threads = 0;               // of every side
   int jobs = 0;                  // compilers at a time
   std::string nvcc;              // ours
