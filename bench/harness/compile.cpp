@@ -5,7 +5,9 @@
 #include "support/process.h"
 #include "support/terminal.h"
 
+#include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <filesystem>
 #include <mutex>
 #include <thread>

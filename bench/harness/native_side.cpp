@@ -8,7 +8,7 @@ namespace {
 
 class NativeSide : public Side {
 public:
-  NativeSide(Problem &problem, int threads) : threads(threads) {
+  NativeSide(Problem &problem, int threads) {
     for (Buffer &b : problem.arrays)
       arrays.push_back({b.as<void>(), b.bytes(), b.written()});
     view = {arrays.data(), static_cast<int>(arrays.size()), problem.sizes.data(), threads};
@@ -42,7 +42,6 @@ public:
 private:
   static std::string text(const char *message) { return message ? message : ""; }
 
-  int threads;
   std::vector<BenchArray> arrays;
   BenchProblem view{};
   BenchSide side{};

@@ -3,6 +3,7 @@
 #include "support/process.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <thread>
 
 namespace bench {

@@ -1,5 +1,6 @@
 #include "bench/harness/report.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace bench {
