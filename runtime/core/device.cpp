@@ -78,7 +78,7 @@ extern "C" cudaError_t cudaDeviceReset(void) {
     for (const auto &[base, allocation] : runtime.memory.removeAll(kind))
       release(runtime, allocation);
   runtime.memory.removeAll(MemoryKind::Registered);
-  runtime.kept.trim(0, *runtime.driver, runtime.memory);
+  giveBack(runtime, 0);
   runtime.errors.reset();
   return cudaSuccess;
 }

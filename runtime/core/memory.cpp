@@ -26,7 +26,7 @@ cudaError_t allocate(Runtime &runtime, const char *function, void **pointer, siz
   if (bytes == 0)
     return cudaSuccess;
   void *memory = takeFresh(runtime, bytes);
-  if (!memory && runtime.kept.trim(0, *runtime.driver, runtime.memory))
+  if (!memory && giveBack(runtime, 0))
     memory = takeFresh(runtime, bytes);
   if (!memory)
     return refuse(cudaErrorMemoryAllocation, "S7201",

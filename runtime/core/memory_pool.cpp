@@ -37,9 +37,11 @@ uint64_t usedBeside(Runtime &runtime) {
 
 } // namespace
 
-void sampan::rt::giveBackUnused(Runtime &runtime) {
-  runtime.kept.trim(runtime.poolThreshold, *runtime.driver, runtime.memory);
+bool sampan::rt::giveBack(Runtime &runtime, size_t most) {
+  return runtime.kept.trim(most, *runtime.driver, runtime.memory);
 }
+
+void sampan::rt::giveBackUnused(Runtime &runtime) { giveBack(runtime, runtime.poolThreshold); }
 
 extern "C" cudaError_t cudaMallocAsync(void **pointer, size_t size, cudaStream_t stream) {
   return call([&](Runtime &runtime) { return allocateInOrder(runtime, pointer, size, stream); });
@@ -68,8 +70,7 @@ extern "C" cudaError_t cudaFreeAsync(void *pointer, cudaStream_t handle) {
     if (keep) {
       runtime.kept.keep(found->base, found->bytes, stream, reached);
       // Between synchronisations too, sizes that never come again must not pile up.
-      runtime.kept.trim(std::max<uint64_t>(runtime.poolThreshold, runtime.memory.limitBytes() / 8), *runtime.driver,
-                        runtime.memory);
+      giveBack(runtime, std::max<uint64_t>(runtime.poolThreshold, runtime.memory.limitBytes() / 8));
     }
     const auto free = [&runtime, keep, reached, a = *found] {
       *reached = true;
@@ -121,7 +122,7 @@ extern "C" cudaError_t cudaMemPoolTrimTo(cudaMemPool_t pool, size_t bytes) {
   return call([&](Runtime &runtime) {
     if (pool != defaultPool())
       return cudaErrorInvalidValue;
-    runtime.kept.trim(bytes, *runtime.driver, runtime.memory);
+    giveBack(runtime, bytes);
     return cudaSuccess;
   });
 }

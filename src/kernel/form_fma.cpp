@@ -7,6 +7,7 @@
 // equal expressions are merged first; a product is fused if all its uses are sums that can take it, since it is then not
 // needed by itself; what does not change in a loop is computed before it; of two products the one whose operands were there
 // first goes into the fused operation.
+#include "kernel/llvm_passes.h"
 #include "kernel/passes.h"
 
 #include <llvm/ADT/PostOrderIterator.h>
@@ -15,7 +16,6 @@
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/Operator.h>
-#include <llvm/Passes/PassBuilder.h>
 #include <llvm/Transforms/Scalar/EarlyCSE.h>
 #include <llvm/Transforms/Utils/Local.h>
 
@@ -178,12 +178,13 @@ void fuseAll(Function &f) {
 } // namespace
 
 void formFma(KernelModule &km) {
-  FunctionAnalysisManager analyses;
-  PassBuilder().registerFunctionAnalyses(analyses);
+  LlvmPasses llvmPasses;
+  FunctionPassManager merging;
+  merging.addPass(EarlyCSEPass());
   for (Function &f : km.module) {
     if (km.options.contract && any_of(instructions(f), [](const Instruction &i) { return isSum(&i); })) {
       if (km.options.promote)
-        EarlyCSEPass().run(f, analyses);
+        llvmPasses.run(merging, f);
       fuseAll(f);
     }
     for (Instruction &i : instructions(f))

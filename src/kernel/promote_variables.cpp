@@ -1,8 +1,8 @@
 // Local variables whose address is not taken become values, those of small structures too. Nothing else is simplified here: no
 // load or store of memory that another thread can see is touched.
+#include "kernel/llvm_passes.h"
 #include "kernel/passes.h"
 
-#include <llvm/Passes/PassBuilder.h>
 #include <llvm/Transforms/Scalar/SROA.h>
 #include <llvm/Transforms/Utils/Local.h>
 
@@ -13,13 +13,14 @@ using namespace llvm;
 void promoteVariables(KernelModule &km) {
   if (!km.options.promote)
     return;
-  FunctionAnalysisManager analyses;
-  PassBuilder().registerFunctionAnalyses(analyses);
+  LlvmPasses llvmPasses;
+  FunctionPassManager promoting;
+  promoting.addPass(SROAPass(SROAOptions::PreserveCFG));
   for (Function &f : km.module) {
     if (f.isDeclaration())
       continue;
     removeUnreachableBlocks(f);
-    SROAPass(SROAOptions::PreserveCFG).run(f, analyses);
+    llvmPasses.run(promoting, f);
   }
 }
 

@@ -60,9 +60,7 @@ void chooseWidth(KernelModule &km) {
                             kernel::locationOf(*lane));
       continue;
     }
-    elements += instructions * width;
-    if (elements > kMaxElementsOfModule && !km.options.width) {
-      elements -= instructions * width;
+    if (elements + instructions * width > kMaxElementsOfModule && !km.options.width) {
       lane->addFnAttr(kScalarAttribute, "long code");
       km.diagnostics.remark(
           "V1001",
@@ -71,6 +69,7 @@ void chooseWidth(KernelModule &km) {
           kernel::locationOf(*lane), "divide the file, or compile with --sampan-width=8");
       continue;
     }
+    elements += instructions * width;
     lane->addFnAttr(kWidthAttribute, std::to_string(width));
   }
 }

@@ -119,7 +119,7 @@ class Examples(lit.formats.TestFormat):
                     first = out
                 elif out != first:
                     return lit.Test.FAIL, f"{where}: other output than regions on one thread\n" + difference(first, out)
-        golden = os.path.join(os.path.dirname(__file__), "..", "examples", "h200", name + ".txt")
+        golden = os.path.join(config.sampan_root, "tests", "examples", "h200", name + ".txt")
         with open(golden, "rb") as file:
             wanted = file.read()
         if not alike(wanted.decode().split(), first.decode().split()):

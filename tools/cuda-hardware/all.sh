@@ -13,6 +13,7 @@ nvidia-smi --query-gpu=name,driver_version --format=csv,noheader | tee "$out/mac
 nvcc --version | tail -n 2 | tee -a "$out/machine.txt"
 
 nvcc -std=c++17 -arch=$arch $here/contraction.cu -o "$work/contraction" && "$work/contraction" >"$out/contraction.txt"
+nvcc -std=c++17 --extended-lambda -arch=$arch $here/edges.cu -o "$work/edges" && "$work/edges" >"$out/edges.txt"
 cuobjdump -sass "$work/contraction" | gzip >"$out/contraction.sass.gz"
 (
   cd include/sampan/maths &&

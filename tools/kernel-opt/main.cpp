@@ -1,5 +1,5 @@
-// kernel-opt [--pass=NAME,NAME…] [--maths=FILE] [--no-fmad] [--debug] [--width=N] FILE.ll: runs kernel passes over a module and prints
-// it. Without --pass it runs the whole pipeline. The text tests of the passes are written with it.
+// kernel-opt [--pass=NAME,NAME…] [--maths=FILE] [--no-fmad] [--debug] [--width=N] FILE.ll: runs kernel passes over a module
+// and prints it. Without --pass it runs the whole pipeline. The text tests of the passes are written with it.
 #include "kernel/pipeline.h"
 #include "simd/pipeline.h"
 #include "targets/cpu/optimise.h"
