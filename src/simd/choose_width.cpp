@@ -1,8 +1,12 @@
 // How many lanes a lane function is made for: two of the machine's vectors of its widest common type, so that long chains
-// of dependent operations overlap, and never more than a warp. --sampan-width decides instead, if given.
+// of dependent operations overlap, and never more than a warp. A short loop that strides over memory gets a whole warp:
+// each round goes to other cache lines and pages, so as much as possible should be used of them at once.
+// --sampan-width decides instead, if given.
 #include "simd/lane_program.h"
 #include "simd/passes.h"
 
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/IR/Dominators.h>
 #include <llvm/IR/InstIterator.h>
 
 #include <algorithm>
@@ -11,7 +15,51 @@ namespace sampan::simd {
 
 using namespace llvm;
 
-static unsigned chosen(const Function &lane, unsigned vectorBytes) {
+// More than so many instructions in a round have too many values for registers at 32 lanes.
+constexpr unsigned kShortLoop = 40;
+
+// The same in each round, wherever it is computed.
+static bool isInvariant(const Value *v, const Loop &l, unsigned depth = 6) {
+  auto *i = dyn_cast<Instruction>(v);
+  if (!i || !l.contains(i))
+    return true;
+  const bool pure = isa<BinaryOperator>(i) || isa<CastInst>(i) || isa<GetElementPtrInst>(i) ||
+                    (isa<LoadInst>(i) && i->hasMetadata(LLVMContext::MD_invariant_load));
+  return pure && depth && all_of(i->operands(), [&](const Value *o) { return isInvariant(o, l, depth - 1); });
+}
+
+// Does the loop go over memory by a step that is known at run time only: `i += gridDim.x * blockDim.x`?
+static bool strides(const Loop &l) {
+  unsigned size = 0;
+  bool accesses = false;
+  for (const BasicBlock *b : l.blocks())
+    for (const Instruction &i : *b) {
+      ++size;
+      accesses |= (isa<LoadInst>(i) && !i.hasMetadata(LLVMContext::MD_invariant_load)) || isa<StoreInst>(i);
+    }
+  if (!accesses || size > kShortLoop || !l.isInnermost())
+    return false;
+  for (const PHINode &phi : l.getHeader()->phis())
+    for (const Value *next : phi.incoming_values()) {
+      auto *add = dyn_cast<BinaryOperator>(next);
+      if (!add || add->getOpcode() != Instruction::Add || !l.contains(add))
+        continue;
+      const Value *step = add->getOperand(0) == &phi ? add->getOperand(1) : add->getOperand(0);
+      if ((add->getOperand(0) == &phi || add->getOperand(1) == &phi) && !isa<Constant>(step) && isInvariant(step, l))
+        return true;
+    }
+  return false;
+}
+
+static bool hasStridingLoop(Function &lane) {
+  DominatorTree dominators(lane);
+  LoopInfo loops(dominators);
+  return any_of(loops.getLoopsInPreorder(), [](const Loop *l) { return strides(*l); });
+}
+
+static unsigned chosen(Function &lane, unsigned vectorBytes) {
+  if (hasStridingLoop(lane))
+    return 32;
   // Arithmetic on doubles counts; 64-bit integers are mostly addresses, which end up scalar.
   unsigned wide = 0, narrow = 0;
   for (const Instruction &i : instructions(lane)) {

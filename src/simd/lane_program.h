@@ -28,7 +28,8 @@ inline constexpr const char *kLoad = "lane.load.";   // T (ptr, i1 mask)
 inline constexpr const char *kStore = "lane.store."; // void (T, ptr, i1 mask)
 inline constexpr const char *kEach = "lane.each.";   // T (i1 mask, operands…)
 inline constexpr const char *kAny = "lane.any";      // i1 (i1 mask), uniform
-inline constexpr const char *kAll = "lane.all";      // i1 (i1 mask), uniform
+// i1 (i1 mask), uniform. It chooses a faster copy of the same code, so it may be false where it is hard to tell.
+inline constexpr const char *kAll = "lane.all";
 
 // On a local array of a lane function: the lanes' elements, of so many bytes each, lie side by side, and offsets within the
 // array are scaled by the width. Without it each lane's array lies in one piece.

@@ -88,6 +88,13 @@ private:
     return l && l->getHeader() == &b && divergentLoops.contains(l);
   }
 
+  // A comparison stays one: widen can tell from the ends of a strided value whether it holds for all lanes.
+  static Value *opposite(IRBuilder<> &b, Value *c) {
+    auto *compare = dyn_cast<CmpInst>(c);
+    return compare ? b.CreateCmp(compare->getInversePredicate(), compare->getOperand(0), compare->getOperand(1))
+                   : b.CreateNot(c);
+  }
+
   // In reverse post order, so the mask of what dominates a block is known.
   void giveMask(BasicBlock &b) {
     if (&b == &f.getEntryBlock()) {
@@ -118,7 +125,7 @@ private:
     IRBuilder<> build(branch);
     Value *c = branch->getCondition();
     if (!it->second.whenTrue)
-      c = build.CreateNot(c);
+      c = opposite(build, c);
     masks[&b] = build.CreateLogicalAnd(masks[above], c, "mask");
   }
 
@@ -128,7 +135,7 @@ private:
     IRBuilder<> b(branch);
     Value *stays = branch->getCondition();
     if (branch->getSuccessor(0) == exit)
-      stays = b.CreateNot(stays);
+      stays = opposite(b, stays);
     Value *mask = masks[latch], *next = b.CreateLogicalAnd(mask, stays, "mask");
     cast<PHINode>(masks[header])->addIncoming(next, latch);
     branch->setCondition(createAny(b, next));

@@ -13,7 +13,9 @@ void chooseWidth(KernelModule &);      // how many lanes each lane function is m
 void interleaveLocals(KernelModule &); // local arrays: the lanes' elements side by side
 void structureFlow(KernelModule &);    // branches become if-then, loops get one exit at their end
 void linearise(KernelModule &);        // divergent branches -> masks; memory operations say their mask
+void estimateGain(KernelModule &);     // what lanes would make slower is left to single threads
 void forkFull(KernelModule &);         // a copy without masks for when all lanes are active
+void forkLoops(KernelModule &);        // a copy without masks of loops, for as long as all lanes stay
 void verifyLanes(KernelModule &);      // what the lane program promises is checked
 
 } // namespace sampan::simd

@@ -11,8 +11,10 @@ static constexpr kernel::PassInfo kLanes[] = {
     {"choose-width", chooseWidth},           // by the types that are left
     {"interleave-locals", interleaveLocals}, // by the width
     {"structure-flow", structureFlow},
-    {"linearise", linearise}, // relies on the form that structure-flow makes
+    {"linearise", linearise},        // relies on the form that structure-flow makes
+    {"estimate-gain", estimateGain}, // sees the masks, and each operation only once
     {"fork-full", forkFull},
+    {"fork-loops", forkLoops}, // those that fork-full has given full masks
     {"verify-lanes", verifyLanes},
 };
 

@@ -6,9 +6,6 @@
 ; CHECK: define internal i32 @floats.lane.0({{.*}} [[F:#[0-9]+]]
 ; CHECK: define internal i32 @doubles.lane.0({{.*}} [[D:#[0-9]+]]
 ; CHECK: define internal i32 @addresses.lane.0({{.*}} [[F]]
-; CHECK: define internal i32 @floats.region.0({{[^#]*$}}
-; CHECK: attributes [[F]] = { "sampan-lane" "sampan-lane-width"="16" }
-; CHECK: attributes [[D]] = { "sampan-lane" "sampan-lane-width"="8" }
 
 ; GIVEN: define internal i32 @floats.lane.0({{.*}} [[G:#[0-9]+]]
 ; GIVEN: define internal i32 @doubles.lane.0({{.*}} [[G]]
@@ -39,8 +36,48 @@ define internal i32 @addresses.lane.0(ptr %block, ptr %thread, i32 %t, i1 %activ
   ret i32 -1
 }
 
+; A short loop that goes over memory by a step that is known at run time only: a whole warp.
+; CHECK: define internal i32 @strides.lane.0({{.*}} [[W:#[0-9]+]]
+; CHECK: define internal i32 @steps.lane.0({{.*}} [[F]]
+; CHECK: define internal i32 @floats.region.0({{[^#]*$}}
+define internal i32 @strides.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ %t, %entry ], [ %next, %loop ]
+  %p = getelementptr float, ptr %block, i32 %i
+  %x = load float, ptr %p
+  %y = fmul float %x, 2.0
+  store float %y, ptr %p
+  %step = load i32, ptr %block, !invariant.load !0
+  %next = add i32 %i, %step
+  %more = icmp ult i32 %next, 1000
+  br i1 %more, label %loop, label %end
+end:
+  ret i32 -1
+}
+
+define internal i32 @steps.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ %t, %entry ], [ %next, %loop ]
+  %p = getelementptr float, ptr %block, i32 %i
+  store float 1.0, ptr %p
+  %next = add i32 %i, 1
+  %more = icmp ult i32 %next, 1000
+  br i1 %more, label %loop, label %end
+end:
+  ret i32 -1
+}
+
 define internal i32 @floats.region.0(ptr %block, i32 %first, i32 %last) {
   ret i32 -1
 }
 
+; CHECK: attributes [[F]] = { "sampan-lane" "sampan-lane-width"="16" }
+; CHECK: attributes [[D]] = { "sampan-lane" "sampan-lane-width"="8" }
+; CHECK: attributes [[W]] = { "sampan-lane" "sampan-lane-width"="32" }
 attributes #0 = { "sampan-lane" }
+
+!0 = !{}

@@ -35,7 +35,7 @@ end:
 
 ; Entered when the condition is false.
 ; CHECK-LABEL: define internal i32 @if_not.lane.0(
-; CHECK: [[N:%.*]] = xor i1 %c, true
+; CHECK: [[N:%.*]] = icmp uge i32 %t, 5
 ; CHECK-NEXT: [[M:%.*]] = select i1 %active, i1 [[N]], i1 false
 ; CHECK-NEXT: [[ANY:%.*]] = call i1 @lane.any(i1 [[M]])
 ; CHECK-NEXT: br i1 [[ANY]], label %then, label %end
@@ -59,7 +59,7 @@ end:
 ; CHECK-DAG: [[M:%.*]] = phi i1 [ %active, %entry ], [ [[NEXT:%.*]], %head ]
 ; CHECK-DAG: %i = phi i32 [ 0, %entry ], [ %up, %head ]
 ; CHECK: call void @lane.store.i32(i32 %i, ptr align 4 %a, i1 [[M]])
-; CHECK: [[STAYS:%.*]] = xor i1 %done, true
+; CHECK: [[STAYS:%.*]] = icmp ule i32 %up, %t
 ; CHECK-NEXT: [[NEXT]] = select i1 [[M]], i1 [[STAYS]], i1 false
 ; CHECK-NEXT: [[ANY:%.*]] = call i1 @lane.any(i1 [[NEXT]])
 ; CHECK-NEXT: [[LAST]] = select i1 [[M]], i32 %up, i32 [[KEPT]]

@@ -19,7 +19,7 @@ The programs are those of [HeCBench](https://github.com/zjin-lcf/HeCBench) that 
 headers; [the list](../tests/corpus/hecbench.json) is fixed. Nothing of them is kept here but names, reasons and figures.
 {commits}
 
-**What counts.** A program is given one thread and {seconds} s of processor time. PASS means that it was not ended by an error,
+**What counts.** A program has the machine ({machine}) to itself for {seconds} s. PASS means that it was not ended by an error,
 printed that its check passed, and printed no failure beside that; a program whose check only speaks when it fails counts if it was silent
 and is marked so in the list. Arguments are reduced where the original ones take a GPU's strength, never so far that a
 kernel or a check is left out; the list has them. A pass says no more than the program's own check can see.
@@ -47,8 +47,7 @@ def table(title, heading, rows):
 def why(result, entry, seconds):
     outcome = result.get("run", "was not run")
     if outcome == "timeout":
-        stopped = result.get("seconds", seconds)
-        outcome = f"did not end within {seconds} s of processor time" if stopped >= seconds else f"was stopped after {stopped} s"
+        outcome = f"did not end within {seconds} s"
     note = entry.get("note", "")
     return f"{outcome}: {note}" if note else outcome
 
@@ -62,7 +61,8 @@ def write(path, results, entries, seconds):
     absent = [r for r in results if entries[r["name"]]["class"] == "A" and not entries[r["name"]]["data"]]
     by_commit = collections.Counter(r.get("commit", "unknown") for r in results)
     commits = "Measured at " + ", ".join(f"commit {c} ({n})" for c, n in by_commit.most_common()) + "."
-    text = HEAD.format(date=datetime.date.today(), programs=len(results), built=len(built),
+    machines = " and ".join(sorted({r["machine"] for r in results if "machine" in r}))
+    text = HEAD.format(machine=machines, date=datetime.date.today(), programs=len(results), built=len(built),
                        built_percent=percent(len(built), len(results)), checked=len(checked), passed=len(passed),
                        passed_percent=percent(len(passed), len(checked)), seconds=seconds, commits=commits)
     text += table("Programs that do not build", "Reason",

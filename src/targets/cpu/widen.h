@@ -74,6 +74,7 @@ private:
   void load(llvm::CallInst &);
   void store(llvm::CallInst &);
   void vote(llvm::CallInst &, bool all);
+  llvm::Value *atOneEnd(llvm::Value *mask);
   void each(llvm::CallInst &);
   bool eachAtOnce(llvm::CallInst &);
   int64_t consecutive(llvm::Value *pointer, llvm::Type *element) const; // 1 upwards, -1 downwards, 0 neither

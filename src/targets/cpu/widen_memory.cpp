@@ -92,10 +92,42 @@ void Widener::store(CallInst &call) {
     b.CreateMaskedStore(v, at, each, direction < 0 ? reversed(vector(mask)) : vector(mask));
 }
 
+// Does a strided value compare like this with a uniform one in all lanes? Then it does at one end, unless it wraps between
+// them. Null if the comparison is of another kind.
+Value *Widener::atOneEnd(Value *mask) {
+  auto *compare = dyn_cast<ICmpInst>(mask);
+  if (!compare || !compare->isRelational() || !compare->getOperand(0)->getType()->isIntegerTy())
+    return nullptr;
+  CmpInst::Predicate predicate = compare->getPredicate();
+  Value *steps = compare->getOperand(0), *limit = compare->getOperand(1);
+  if (shapes.of(limit).isStrided()) {
+    std::swap(steps, limit);
+    predicate = CmpInst::getSwappedPredicate(predicate);
+  }
+  const simd::Shape shape = shapes.of(steps);
+  if (!shape.isStrided() || !shapes.of(limit).isUniform())
+    return nullptr;
+  const unsigned bits = steps->getType()->getIntegerBitWidth();
+  const int64_t distance = shape.stride * static_cast<int64_t>(lanes - 1);
+  if (!isIntN(bits, distance))
+    return nullptr;
+  const APInt far(bits, static_cast<uint64_t>(distance), true);
+  const bool sign = CmpInst::isSigned(predicate), up = !far.isNegative();
+  const APInt most = sign ? APInt::getSignedMaxValue(bits) : APInt::getMaxValue(bits);
+  const APInt least = sign ? APInt::getSignedMinValue(bits) : APInt::getMinValue(bits);
+  Value *first = scalar(steps), *last = b.CreateAdd(first, b.getInt(far));
+  Value *inOrder = up ? b.CreateICmp(sign ? CmpInst::ICMP_SLE : CmpInst::ICMP_ULE, first, b.getInt(most - far))
+                      : b.CreateICmp(sign ? CmpInst::ICMP_SGE : CmpInst::ICMP_UGE, first, b.getInt(least - far));
+  const bool below = CmpInst::getStrictPredicate(predicate) == (sign ? CmpInst::ICMP_SLT : CmpInst::ICMP_ULT);
+  return b.CreateAnd(inOrder, b.CreateICmp(predicate, below == up ? last : first, scalar(limit)), "all");
+}
+
 void Widener::vote(CallInst &call, bool all) {
   Value *mask = call.getArgOperand(0);
   if (shapes.of(mask).isUniform())
     return setScalar(call, scalar(mask));
+  if (Value *known = all ? atOneEnd(mask) : nullptr)
+    return setScalar(call, known);
   Value *bits = bitsOf(mask);
   Constant *none = ConstantInt::get(bits->getType(), 0);
   setScalar(call, all ? b.CreateICmpEQ(bits, ConstantExpr::getNot(none), "all") : b.CreateICmpNE(bits, none, "any"));

@@ -119,16 +119,33 @@ define internal i32 @one_place.region.0(ptr %block, i32 %first, i32 %last) {
 ; CHECK-NEXT: [[B:%.*]] = bitcast <8 x i1> %c to i8
 ; CHECK-NEXT: %all = icmp eq i8 [[B]], -1
 ; CHECK-NEXT: br i1 %any,
+; What counts up from lane to lane is below a limit in all of them if the last one is, and nothing wraps between them.
+; CHECK: [[LAST:%.*]] = add i32 %t, 7
+; CHECK-NEXT: [[ORDER:%.*]] = icmp ule i32 %t, -8
+; CHECK-NEXT: [[BELOW:%.*]] = icmp ult i32 [[LAST]], 5
+; CHECK-NEXT: {{%.*}} = and i1 [[ORDER]], [[BELOW]]
+; The other way round, and downwards: the last one is the least; signed.
+; CHECK: [[LAST:%.*]] = add i32 %d, -7
+; CHECK-NEXT: [[ORDER:%.*]] = icmp sge i32 %d, -2147483641
+; CHECK-NEXT: [[ABOVE:%.*]] = icmp sge i32 [[LAST]], 5
+; CHECK-NEXT: {{%.*}} = and i1 [[ORDER]], [[ABOVE]]
 define internal i32 @votes.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
 entry:
-  %c = icmp ult i32 %t, 5
+  %v = mul i32 %t, %t
+  %c = icmp ult i32 %v, 5
   %any = call i1 @lane.any(i1 %c)
   %all = call i1 @lane.all(i1 %c)
   br i1 %any, label %then, label %end
 then:
+  %up = icmp ult i32 %t, 5
+  %below = call i1 @lane.all(i1 %up)
+  %d = sub i32 0, %t
+  %down = icmp sle i32 5, %d
+  %above = call i1 @lane.all(i1 %down)
+  %both = and i1 %below, %above
   br label %end
 end:
-  %b = phi i1 [ %all, %entry ], [ true, %then ]
+  %b = phi i1 [ %all, %entry ], [ %both, %then ]
   %w = zext i1 %b to i32
   call void @lane.store.i32(i32 %w, ptr align 4 %block, i1 %active)
   ret i32 -1
