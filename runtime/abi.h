@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #define SAMPAN_IMAGE_MAGIC 0x4e504d53u /* "SMPN" in memory order */
-#define SAMPAN_ABI_VERSION 1u
+#define SAMPAN_ABI_VERSION 2u
 #define SAMPAN_WARP 32u
 
 // What a region or a fiber says of where it stopped, besides a site number.
@@ -44,7 +44,9 @@ enum sampan_reduce_op {
   SAMPAN_REDUCE_XOR
 };
 
-// Operands and result of the synchronisation that a thread waits in. A thread waits in one at a time, so one each.
+// Operands and result of the synchronisation that a thread waits in. A thread waits in one at a time, so one each. Each field
+// is an array of its own, of padded_count elements: that of field f begins at records + offsetof(sampan_record, f) *
+// padded_count.
 struct sampan_record {
   uint32_t kind; // written by fibers only; regions have it in their site table
   uint32_t mask; // lanes named by a *_sync operation
@@ -78,7 +80,7 @@ struct sampan_block {
   char *dynamic_shared;
   const char *params; // packed arguments, at sampan_kernel::param_offsets
   struct sampan_thread *threads;
-  struct sampan_record *records;
+  char *records;  // arrays of the fields of sampan_record
   uint32_t *next; // site where each thread stopped, if a region answered DIVERGED; fibers write it always
   char *frame;    // values that live across sites: slot s is an array of padded_count elements
                   // that begins at frame + slot_offset * padded_count (offsets are multiples of the element size)

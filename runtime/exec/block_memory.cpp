@@ -45,7 +45,7 @@ bool BlockRun::prepare(Worker &w, LaunchState &l, uint64_t epoch) {
 
   Carver carver{perThread.data()};
   block.threads = carver.take<sampan_thread>(padded);
-  block.records = carver.take<sampan_record>(padded);
+  block.records = carver.take<char>(padded * sizeof(sampan_record));
   block.next = carver.take<uint32_t>(padded);
   fibers = carver.take<Fiber *>(padded);
   warps = carver.take<WarpState>(padded / SAMPAN_WARP);
@@ -55,6 +55,7 @@ bool BlockRun::prepare(Worker &w, LaunchState &l, uint64_t epoch) {
   }
   block.thread_count = count;
   block.padded_count = padded;
+  records = Records::of(block);
   block.dynamic_bytes = l.shape.dynamicShared;
   block.shared = shared.data();
   block.dynamic_shared = shared.data() + staticShared;

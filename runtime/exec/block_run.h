@@ -9,6 +9,7 @@
 #include "../abi.h"
 #include "buffer.h"
 #include "fiber.h"
+#include "records.h"
 
 #include <cstdint>
 #include <string>
@@ -74,9 +75,7 @@ private:
   bool allAtGrid() const;
   bool forceWarpOperation();
   void failDeadlocked();
-  uint32_t kindAt(uint32_t site, uint32_t thread) const {
-    return siteKinds ? siteKinds[site] : block.records[thread].kind;
-  }
+  uint32_t kindAt(uint32_t site, uint32_t thread) const { return siteKinds ? siteKinds[site] : records.kind[thread]; }
   uint32_t siteOf(uint32_t warp, uint32_t lane) const {
     return warps[warp].uniform ? warps[warp].site : block.next[warp * SAMPAN_WARP + lane];
   }
@@ -102,6 +101,7 @@ private:
   void reducePredicates(const uint32_t *members);
 
   sampan_block block{}; // block.scheduler is this object
+  Records records{};    // block.records
   LaunchState *launch = nullptr;
   Worker *worker = nullptr;
   const sampan_region_fn *regions = nullptr; // null: fibers

@@ -38,8 +38,8 @@ static const char *kindName(uint32_t kind) {
   }
 }
 
-void WaitCounts::add(uint32_t site, uint32_t kind, const sampan_record &r) {
-  ++counts[{site, kind, kind == SAMPAN_SYNC_BARRIER ? r.lane : isStrong(kind) ? r.mask : 0}];
+void WaitCounts::add(uint32_t site, uint32_t kind, uint32_t barrier, uint32_t mask) {
+  ++counts[{site, kind, kind == SAMPAN_SYNC_BARRIER ? barrier : isStrong(kind) ? mask : 0}];
 }
 
 std::string WaitCounts::text() const {

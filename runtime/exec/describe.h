@@ -15,7 +15,7 @@ std::string describeIndex(const uint32_t index[3]); // "[x,y,z]"
 
 class WaitCounts {
 public:
-  void add(uint32_t site, uint32_t kind, const sampan_record &);
+  void add(uint32_t site, uint32_t kind, uint32_t barrier, uint32_t mask); // of one thread
   std::string text() const; // "24 threads wait at site 3 (barrier 0), 8 at site 5 (shuffle, mask 0x000000ff)"
 
 private:

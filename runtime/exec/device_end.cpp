@@ -2,6 +2,7 @@
 #include "block_run.h"
 #include "describe.h"
 #include "launch_state.h"
+#include "records.h"
 #include "worker.h"
 
 #include <cstdio>
@@ -55,7 +56,7 @@ extern "C" void __sampan_rt_trap(sampan_thread *thread) {
 
 extern "C" void __sampan_sync(sampan_thread *thread, uint32_t kind, uint32_t site) {
   sampan_block *block = thread->block;
-  block->records[thread->linear].kind = kind;
+  Records::of(*block).kind[thread->linear] = kind;
   block->next[thread->linear] = site;
   FiberPool::suspend(static_cast<Fiber *>(thread->engine));
 }

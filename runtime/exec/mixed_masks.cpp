@@ -15,40 +15,41 @@ uint64_t voteOf(uint32_t mode, uint32_t ballot, uint32_t there) {
 }
 
 // The result for one lane, of the lanes in `there`.
-void performFor(uint32_t kind, sampan_record *records, uint32_t lane, uint32_t there) {
-  const sampan_record &mine = records[lane];
+void performFor(uint32_t kind, const Records &r, uint32_t lane, uint32_t there) {
   uint64_t result = 0;
   if (kind == SAMPAN_SYNC_VOTE) {
     uint32_t ballot = 0;
     for (uint32_t rest = there; rest; rest &= rest - 1)
-      ballot |= records[lowestLane(rest)].value != 0 ? rest & -rest : 0;
-    result = voteOf(mine.mode, ballot, there);
+      ballot |= r.value[lowestLane(rest)] != 0 ? rest & -rest : 0;
+    result = voteOf(r.mode[lane], ballot, there);
   } else if (kind == SAMPAN_SYNC_MATCH) {
-    const uint64_t wanted = mine.mode == 0 || !there ? mine.value : records[lowestLane(there)].value;
+    const uint64_t wanted = r.mode[lane] == 0 || !there ? r.value[lane] : r.value[lowestLane(there)];
     uint32_t same = 0;
     for (uint32_t rest = there; rest; rest &= rest - 1)
-      same |= records[lowestLane(rest)].value == wanted ? rest & -rest : 0;
-    result = mine.mode == 0 || same == there ? same : 0;
+      same |= r.value[lowestLane(rest)] == wanted ? rest & -rest : 0;
+    result = r.mode[lane] == 0 || same == there ? same : 0;
   } else if (there) {
-    sampan_record group[SAMPAN_WARP]; // a copy: each of them has a result of its own
-    for (uint32_t rest = there; rest; rest &= rest - 1)
-      group[lowestLane(rest)] = records[lowestLane(rest)];
-    group[lowestLane(there)].mode = mine.mode;
+    uint32_t modes[SAMPAN_WARP];
+    uint64_t results[SAMPAN_WARP]; // not the lanes' own: each of them has another
+    modes[lowestLane(there)] = r.mode[lane];
+    Records group = r;
+    group.mode = modes;
+    group.result = results;
     performWarpOperation(kind, group, there);
-    result = group[lowestLane(there)].result;
+    result = results[lowestLane(there)];
   } else {
-    result = mine.value; // a reduction over nobody: the reader's own, as for a shuffle that nobody answers
+    result = r.value[lane]; // a reduction over nobody: the reader's own, as for a shuffle that nobody answers
   }
-  records[lane].result = result;
+  r.result[lane] = result;
 }
 
 } // namespace
 
-void performMixedOperation(uint32_t kind, sampan_record *records, uint32_t lanes) {
+void performMixedOperation(uint32_t kind, const Records &r, uint32_t lanes) {
   if (kind != SAMPAN_SYNC_VOTE && kind != SAMPAN_SYNC_MATCH && kind != SAMPAN_SYNC_REDUCE)
-    return performWarpOperation(kind, records, lanes);
+    return performWarpOperation(kind, r, lanes);
   for (uint32_t rest = lanes; rest; rest &= rest - 1)
-    performFor(kind, records, lowestLane(rest), lanes & records[lowestLane(rest)].mask);
+    performFor(kind, r, lowestLane(rest), lanes & r.mask[lowestLane(rest)]);
 }
 
 } // namespace sampan::rt

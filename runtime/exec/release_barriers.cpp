@@ -14,18 +14,21 @@ void BlockRun::reducePredicates(const uint32_t *members) {
   const auto each = [&](auto f) {
     if (!members) {
       for (uint32_t t = 0; t < block.thread_count; ++t)
-        f(block.records[t]);
+        f(t);
       return;
     }
     for (uint32_t w = 0; w < warpCount; ++w)
       for (uint32_t rest = members[w]; rest; rest &= rest - 1)
-        f(block.records[w * SAMPAN_WARP + lowestLane(rest)]);
+        f(w * SAMPAN_WARP + lowestLane(rest));
   };
-  each([&](const sampan_record &r) {
+  each([&](uint32_t t) {
     ++there;
-    set += r.value != 0;
+    set += records.value[t] != 0;
   });
-  each([&](sampan_record &r) { r.result = r.mode == 0 ? set : r.mode == 1 ? set == there : set != 0; });
+  each([&](uint32_t t) {
+    const uint32_t mode = records.mode[t];
+    records.result[t] = mode == 0 ? set : mode == 1 ? set == there : set != 0;
+  });
 }
 
 // The whole block, or what lives of it, at one __syncthreads.
@@ -41,7 +44,7 @@ bool BlockRun::releaseUniformBarrier() {
       const uint32_t first = w * SAMPAN_WARP + lowestLane(warp.live);
       site = warp.site;
       kind = kindAt(site, first);
-      if (!isBarrier(kind) || (kind == SAMPAN_SYNC_BARRIER && block.records[first].width != 0))
+      if (!isBarrier(kind) || (kind == SAMPAN_SYNC_BARRIER && records.width[first] != 0))
         return false;
     } else if (warp.site != site) {
       return false;
@@ -58,22 +61,22 @@ bool BlockRun::releaseUniformBarrier() {
 bool BlockRun::releaseByNumber() {
   constexpr uint32_t kBarriers = 16; // what hardware has; a larger number is taken modulo
   uint32_t arrived[kBarriers] = {}, wanted[kBarriers] = {}, live = 0;
-  const auto numberOf = [](uint32_t kind, const sampan_record &r) {
-    return kind == SAMPAN_SYNC_BARRIER ? r.lane % kBarriers : 0;
+  const auto numberOf = [&](uint32_t kind, uint32_t t) {
+    return kind == SAMPAN_SYNC_BARRIER ? records.lane[t] % kBarriers : 0;
   };
   const auto eachWaiting = [&](auto f) {
     for (uint32_t w = 0; w < warpCount; ++w)
       for (uint32_t rest = warps[w].live; rest; rest &= rest - 1) {
         const uint32_t l = lowestLane(rest), t = w * SAMPAN_WARP + l, kind = kindAt(siteOf(w, l), t);
         if (isBarrier(kind))
-          f(w, l, kind, block.records[t]);
+          f(w, l, kind, t);
       }
   };
   for (uint32_t w = 0; w < warpCount; ++w)
     live += static_cast<uint32_t>(__builtin_popcount(warps[w].live));
-  eachWaiting([&](uint32_t, uint32_t, uint32_t kind, const sampan_record &r) {
-    const uint32_t number = numberOf(kind, r);
-    const uint32_t count = kind == SAMPAN_SYNC_BARRIER && r.width != 0 ? r.width : live;
+  eachWaiting([&](uint32_t, uint32_t, uint32_t kind, uint32_t t) {
+    const uint32_t number = numberOf(kind, t);
+    const uint32_t count = kind == SAMPAN_SYNC_BARRIER && records.width[t] != 0 ? records.width[t] : live;
     ++arrived[number];
     if (count > wanted[number])
       wanted[number] = count;
@@ -84,8 +87,8 @@ bool BlockRun::releaseByNumber() {
   if (!any)
     return false;
   uint32_t reducing[kMaxWarps] = {};
-  eachWaiting([&](uint32_t w, uint32_t l, uint32_t kind, const sampan_record &r) {
-    if (!complete[numberOf(kind, r)])
+  eachWaiting([&](uint32_t w, uint32_t l, uint32_t kind, uint32_t t) {
+    if (!complete[numberOf(kind, t)])
       return;
     warps[w].ready |= laneBit(l);
     if (kind == SAMPAN_SYNC_BARRIER_RED)

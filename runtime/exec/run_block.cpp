@@ -177,7 +177,7 @@ void BlockRun::failDeadlocked() {
   for (uint32_t w = 0; w < warpCount; ++w)
     for (uint32_t rest = warps[w].live; rest; rest &= rest - 1) {
       const uint32_t l = lowestLane(rest), site = siteOf(w, l), t = w * SAMPAN_WARP + l;
-      counts.add(site, kindAt(site, t), block.records[t]);
+      counts.add(site, kindAt(site, t), records.lane[t], records.mask[t]);
     }
   launch->fail(LaunchResult::Deadlock,
                "S7101: " + describeKernel(launch->kernel) + ": block " + describeIndex(block.block_idx) +

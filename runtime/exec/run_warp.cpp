@@ -102,16 +102,25 @@ bool BlockRun::settle(uint32_t w) {
 // All live lanes wait at one strong operation. Answers those who may go on: a function that is not inlined has one site
 // for all its calls, so lanes can wait there with a mask whose other lanes came by another call, with another mask.
 uint32_t BlockRun::performUniform(uint32_t w, uint32_t kind) {
-  sampan_record *records = block.records + w * SAMPAN_WARP;
+  const Records mine = records.from(w * SAMPAN_WARP);
   uint32_t rest = warps[w].live, released = 0;
+  if (rest == kAllLanes) { // and one mask that names them all: nearly always
+    uint32_t named = kAllLanes;
+    for (uint32_t l = 0; l < SAMPAN_WARP; ++l)
+      named &= mine.mask[l];
+    if (named == kAllLanes) {
+      performWarpOperation(kind, mine, kAllLanes);
+      return kAllLanes;
+    }
+  }
   bool first = true;
   while (rest) {
     // Usually one mask for all; tiles have one each.
-    const uint32_t mask = records[lowestLane(rest)].mask;
+    const uint32_t mask = mine.mask[lowestLane(rest)];
     uint32_t group = 0;
     for (uint32_t r = rest; r; r &= r - 1) {
       const uint32_t l = lowestLane(r);
-      group |= records[l].mask == mask ? laneBit(l) : 0;
+      group |= mine.mask[l] == mask ? laneBit(l) : 0;
     }
     if (first && (group != rest || (group & ~mask)) && besideStrangers(w))
       return performTogether(w, warps[w].site);
@@ -119,7 +128,7 @@ uint32_t BlockRun::performUniform(uint32_t w, uint32_t kind) {
     rest &= ~group;
     if (mask & warps[w].live & ~group)
       continue;
-    performWarpOperation(kind, records, group);
+    performWarpOperation(kind, mine, group);
     released |= group;
   }
   return released;
@@ -168,7 +177,7 @@ void BlockRun::runWarp(uint32_t w) {
     if (isStrong(kind))
       released = performUniform(w, kind);
     else if (kind == SAMPAN_SYNC_ACTIVEMASK)
-      performWarpOperation(kind, block.records + w * SAMPAN_WARP, warp.live);
+      performWarpOperation(kind, records.from(w * SAMPAN_WARP), warp.live);
     else if (kind != SAMPAN_SYNC_CONVERGE)
       return;
     if (!released)
@@ -222,7 +231,7 @@ void BlockRun::runDiverged(uint32_t w) {
       if (isStrong(kind))
         released = performUniform(w, kind);
       else if (isWeak(kind))
-        performWarpOperation(kind, block.records + base, warp.live);
+        performWarpOperation(kind, records.from(base), warp.live);
       else
         return;
       if (!released)
@@ -242,7 +251,7 @@ uint32_t BlockRun::performTogether(uint32_t w, uint32_t site) {
   uint32_t group = 0;
   for (uint32_t rest = warps[w].live; rest; rest &= rest - 1)
     group |= siteOf(w, lowestLane(rest)) == site ? laneBit(lowestLane(rest)) : 0;
-  performMixedOperation(kindAt(site, base + lowestLane(group)), block.records + base, group);
+  performMixedOperation(kindAt(site, base + lowestLane(group)), records.from(base), group);
   launch->forcedReleases.fetch_add(1, std::memory_order_relaxed);
   return group;
 }
@@ -254,7 +263,7 @@ uint32_t BlockRun::besideStrangers(uint32_t w) const {
   uint32_t found = 0;
   for (uint32_t rest = live; rest; rest &= rest - 1) {
     const uint32_t l = lowestLane(rest), site = siteOf(w, l);
-    if ((block.records[base + l].mask >> l & 1) || (found >> l & 1) || !isStrong(kindAt(site, base + l)))
+    if ((records.mask[base + l] >> l & 1) || (found >> l & 1) || !isStrong(kindAt(site, base + l)))
       continue;
     for (uint32_t r = live; r; r &= r - 1)
       found |= siteOf(w, lowestLane(r)) == site ? laneBit(lowestLane(r)) : 0;
@@ -266,7 +275,7 @@ uint32_t BlockRun::besideStrangers(uint32_t w) const {
 uint32_t BlockRun::releaseComplete(uint32_t w, uint32_t strangers) {
   WarpState &warp = warps[w];
   const uint32_t base = w * SAMPAN_WARP;
-  sampan_record *records = block.records + base;
+  const Records mine = records.from(base);
   const uint32_t *next = block.next + base;
   uint32_t released = 0;
   for (uint32_t rest = warp.live & ~strangers; rest;) {
@@ -278,12 +287,12 @@ uint32_t BlockRun::releaseComplete(uint32_t w, uint32_t strangers) {
     uint32_t group = laneBit(l);
     for (uint32_t r = rest; r; r &= r - 1) {
       const uint32_t m = lowestLane(r);
-      group |= next[m] == next[l] && records[m].mask == records[l].mask ? laneBit(m) : 0;
+      group |= next[m] == next[l] && mine.mask[m] == mine.mask[l] ? laneBit(m) : 0;
     }
     rest &= ~group;
-    if (records[l].mask & warp.live & ~group)
+    if (mine.mask[l] & warp.live & ~group)
       continue;
-    performWarpOperation(kind, records, group);
+    performWarpOperation(kind, mine, group);
     released |= group;
   }
   return released;
@@ -294,7 +303,7 @@ uint32_t BlockRun::releaseComplete(uint32_t w, uint32_t strangers) {
 uint32_t BlockRun::releaseAcrossSites(uint32_t w, uint32_t strangers) {
   WarpState &warp = warps[w];
   const uint32_t base = w * SAMPAN_WARP;
-  sampan_record *records = block.records + base;
+  const Records mine = records.from(base);
   const uint32_t *next = block.next + base;
   for (uint32_t rest = warp.live & ~strangers; rest;) {
     const uint32_t l = lowestLane(rest);
@@ -305,12 +314,12 @@ uint32_t BlockRun::releaseAcrossSites(uint32_t w, uint32_t strangers) {
     uint32_t group = laneBit(l);
     for (uint32_t r = rest; r; r &= r - 1) {
       const uint32_t m = lowestLane(r);
-      group |= kindAt(next[m], base + m) == kind && records[m].mask == records[l].mask ? laneBit(m) : 0;
+      group |= kindAt(next[m], base + m) == kind && mine.mask[m] == mine.mask[l] ? laneBit(m) : 0;
     }
     rest &= ~group;
-    if (records[l].mask & warp.live & ~group)
+    if (mine.mask[l] & warp.live & ~group)
       continue;
-    performWarpOperation(kind, records, group);
+    performWarpOperation(kind, mine, group);
     return group;
   }
   return 0;
@@ -332,7 +341,7 @@ uint32_t BlockRun::releaseWeak(uint32_t w, uint32_t strangers) {
   if (group & strangers)
     return performTogether(w, lowest);
   if (group)
-    performWarpOperation(kindAt(lowest, base + lowestLane(group)), block.records + base, group);
+    performWarpOperation(kindAt(lowest, base + lowestLane(group)), records.from(base), group);
   return group;
 }
 

@@ -1,11 +1,13 @@
 // What a warp operation computes, apart from who waits for whom.
 #pragma once
 
-#include "../abi.h"
+#include "records.h"
 
 #include <cstdint>
 
 namespace sampan::rt {
+
+constexpr uint32_t kAllLanes = 0xffffffffu;
 
 inline uint32_t lowestLane(uint32_t lanes) { return static_cast<uint32_t>(__builtin_ctz(lanes)); }
 inline uint32_t laneBit(uint32_t lane) { return 1u << lane; }
@@ -16,13 +18,13 @@ inline bool isBarrier(uint32_t kind) {
   return kind == SAMPAN_SYNC_BARRIER || kind == SAMPAN_SYNC_BARRIER_RED || kind == SAMPAN_SYNC_BARRIER_BLOCK;
 }
 
-// Fills `result` of each of `lanes` (not empty), which take part in one operation together; `records` are the warp's.
-void performWarpOperation(uint32_t kind, sampan_record *records, uint32_t lanes);
+// Fills `result` of each of `lanes` (not empty), which take part in one operation together; the records are the warp's.
+void performWarpOperation(uint32_t kind, const Records &, uint32_t lanes);
 
 // The same for lanes that met at a site with masks that do not describe them (too many lanes named, or the caller itself
 // left out), which CUDA leaves undefined. As on a GPU: shuffles read any lane that is there, and votes, matches and
 // reductions see the lanes that are there and in the reader's own mask.
-void performMixedOperation(uint32_t kind, sampan_record *records, uint32_t lanes);
+void performMixedOperation(uint32_t kind, const Records &, uint32_t lanes);
 
 // The lane that a shuffle reads from, by the rules of PTX's shfl; its own if that lies outside of its segment.
 inline uint32_t shuffleSource(uint32_t lane, uint32_t mode, uint32_t operand, uint32_t width) {

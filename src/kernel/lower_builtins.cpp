@@ -81,16 +81,19 @@ private:
     return c && c->isZero();
   }
 
+  static Value *recordField(IRBuilder<> &b, Value *thread, unsigned offset, Type *type) {
+    return arrayElement(b, thread, offsetof(sampan_block, records), "records", offset, type->getIntegerBitWidth() / 8);
+  }
+
   void site(CallInst &call, const Site &s) {
     IRBuilder<> b(&call);
     Value *thread = call.getFunction()->getArg(0);
     const bool hasResult = !call.getType()->isVoidTy();
-    Value *record = s.operands.size() || hasResult ? recordOf(b, thread) : nullptr;
     unsigned i = 0;
     for (Field f : s.operands) {
       Value *v = call.getArgOperand(i++);
       const auto put = [&](unsigned offset, Type *type) {
-        b.CreateStore(b.CreateZExtOrTrunc(v, type), b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), record, offset));
+        b.CreateStore(b.CreateZExtOrTrunc(v, type), recordField(b, thread, offset, type));
       };
       switch (f) {
       case Field::Mask: put(offsetof(sampan_record, mask), b.getInt32Ty()); break;
@@ -105,9 +108,7 @@ private:
     CallInst *stop = b.CreateCall(sync, {thread, b.getInt32(s.kind), b.getInt32(number++)});
     stop->addFnAttr(Attribute::Convergent);
     if (hasResult) {
-      Value *again = recordOf(b, thread);
-      Value *r = b.CreateLoad(b.getInt64Ty(),
-                              b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), again, offsetof(sampan_record, result)));
+      Value *r = b.CreateLoad(b.getInt64Ty(), recordField(b, thread, offsetof(sampan_record, result), b.getInt64Ty()));
       call.replaceAllUsesWith(b.CreateTrunc(r, call.getType()));
     }
     call.eraseFromParent();

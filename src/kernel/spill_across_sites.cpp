@@ -212,14 +212,9 @@ private:
   }
 
   Value *slotAddress(IRBuilder<> &b, uint64_t offset, uint64_t size) const {
-    Value *thread = f.getArg(0);
-    Value *block = loadBlock(b, thread);
-    Value *frame = loadBlockField(b, block, offsetof(sampan_block, frame), b.getPtrTy(), "frame");
-    Value *padded = loadBlockField(b, block, offsetof(sampan_block, padded_count), b.getInt32Ty(), "padded");
-    Value *array = b.CreateInBoundsGEP(b.getInt8Ty(), frame,
-                                       b.CreateMul(b.CreateZExt(padded, b.getInt64Ty()), b.getInt64(offset)));
-    Value *mine = b.CreateMul(b.CreateZExt(linearIndex(b, thread), b.getInt64Ty()), b.getInt64(size));
-    return b.CreateInBoundsGEP(b.getInt8Ty(), array, mine, "slot");
+    Value *slot = arrayElement(b, f.getArg(0), offsetof(sampan_block, frame), "frame", offset, size);
+    slot->setName("slot");
+    return slot;
   }
 
   void value(Instruction &v) {

@@ -33,10 +33,15 @@ Value *linearIndex(IRBuilder<> &b, Value *thread) {
   return loadField(b, thread, offsetof(sampan_thread, linear), b.getInt32Ty(), "linear");
 }
 
-Value *recordOf(IRBuilder<> &b, Value *thread) {
-  Value *records = loadBlockField(b, loadBlock(b, thread), offsetof(sampan_block, records), b.getPtrTy(), "records");
-  Value *offset = b.CreateMul(b.CreateZExt(linearIndex(b, thread), b.getInt64Ty()), b.getInt64(sizeof(sampan_record)));
-  return b.CreateInBoundsGEP(b.getInt8Ty(), records, offset, "record");
+Value *arrayElement(IRBuilder<> &b, Value *thread, unsigned pointerField, const char *name, uint64_t offset,
+                    uint64_t size) {
+  Value *block = loadBlock(b, thread);
+  Value *first = loadBlockField(b, block, pointerField, b.getPtrTy(), name);
+  Value *padded = loadBlockField(b, block, offsetof(sampan_block, padded_count), b.getInt32Ty(), "padded");
+  Value *array =
+      b.CreateInBoundsGEP(b.getInt8Ty(), first, b.CreateMul(b.CreateZExt(padded, b.getInt64Ty()), b.getInt64(offset)));
+  Value *mine = b.CreateMul(b.CreateZExt(linearIndex(b, thread), b.getInt64Ty()), b.getInt64(size));
+  return b.CreateInBoundsGEP(b.getInt8Ty(), array, mine);
 }
 
 } // namespace sampan::kernel

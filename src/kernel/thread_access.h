@@ -13,7 +13,9 @@ llvm::Value *loadBlockField(llvm::IRBuilder<> &, llvm::Value *block, unsigned of
 llvm::Value *threadIndex(llvm::IRBuilder<> &, llvm::Value *thread, unsigned dimension);
 // Linear number of the thread in its block.
 llvm::Value *linearIndex(llvm::IRBuilder<> &, llvm::Value *thread);
-// The record through which this thread's synchronisations pass operands and results.
-llvm::Value *recordOf(llvm::IRBuilder<> &, llvm::Value *thread);
+// Address of the thread's element in one of the arrays that lie one behind the other from a pointer in the block's
+// description on: of elements of `size` bytes, beginning at `offset` for each of padded_count threads.
+llvm::Value *arrayElement(llvm::IRBuilder<> &, llvm::Value *thread, unsigned pointerField, const char *name,
+                          uint64_t offset, uint64_t size);
 
 } // namespace sampan::kernel

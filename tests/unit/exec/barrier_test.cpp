@@ -96,14 +96,14 @@ struct Reductions {
       return kEnd;
     const uint32_t next = site + 1;
     if (site != kEntry)
-      a.out[l.linear()][site] = static_cast<uint32_t>(l.record->result);
+      a.out[l.linear()][site] = static_cast<uint32_t>(*l.record.result);
     if (next == 3)
       return kEnd;
     const uint64_t predicate[3] = {l.linear() % 3 == 0, l.linear() != 5, l.linear() == 9};
-    l.record->lane = 77; // compiled code leaves the barrier's number alone here
-    l.record->width = 77;
-    l.record->mode = next;
-    l.record->value = predicate[next] << 40; // any bit counts
+    *l.record.lane = 77; // compiled code leaves the barrier's number alone here
+    *l.record.width = 77;
+    *l.record.mode = next;
+    *l.record.value = predicate[next] << 40; // any bit counts
     return next;
   }
 };

@@ -38,7 +38,7 @@ struct Meet {
       return l.warpOp(4, 0x55555555u & c.live);
     if (site == kEntry || site == 4)
       return l.warpOp(c.site, c.mask[l.lane()], c.mode, c.value[l.lane()]); // a shuffle reads lane 0
-    a.out[number][l.lane()] = l.record->result;
+    a.out[number][l.lane()] = *l.record.result;
     return kEnd;
   }
 };
@@ -166,7 +166,7 @@ struct Upwards {
     if (site == kEntry)
       return l.warpOp(0, 2u * (1u << l.lane()) - 1, 2, 1);
     if (site == 0)
-      l.parameter<std::vector<uint32_t>>()[l.linear()] = static_cast<uint32_t>(l.record->result);
+      l.parameter<std::vector<uint32_t>>()[l.linear()] = static_cast<uint32_t>(*l.record.result);
     return site == 0 ? l.barrier(1) : kEnd;
   }
 };

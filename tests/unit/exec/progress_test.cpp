@@ -48,7 +48,7 @@ struct ActiveLanes {
     auto &out = l.parameter<Words>();
     if (site == kEntry)
       return l.lane() % 2;
-    if (l.record->result == ((l.lane() % 2 ? 0xaaaaaaaau : 0x55555555u) & ~0u << s.round))
+    if (*l.record.result == ((l.lane() % 2 ? 0xaaaaaaaau : 0x55555555u) & ~0u << s.round))
       ++out[l.linear()];
     return ++s.round > l.lane() ? kEnd : l.lane() % 2;
   }

@@ -37,7 +37,7 @@ struct Shuffle {
       return kEnd;
     if (site == kEntry)
       return l.warpOp(0, c.mask[l.lane()], c.mode, valueOf(number, l.lane()), operandOf(c, l.lane()), c.width);
-    a.out[number][l.lane()] = l.record->result;
+    a.out[number][l.lane()] = *l.record.result;
     return kEnd;
   }
 };

@@ -7,6 +7,7 @@
 
 #include "runtime/abi.h"
 #include "runtime/exec/launch.h"
+#include "runtime/exec/records.h"
 
 #include <gtest/gtest.h>
 
@@ -30,7 +31,7 @@ constexpr uint32_t kEnd = SAMPAN_SITE_EXIT;
 
 struct Lane {
   sampan_thread *thread;
-  sampan_record *record;
+  sampan::rt::Records record; // its own, at [0]
   sampan_block *block;
   uint32_t linear() const { return thread->linear; }
   uint32_t lane() const { return thread->linear % 32; }
@@ -42,17 +43,17 @@ struct Lane {
   template <class T> T &parameter() const { return **reinterpret_cast<T *const *>(block->params); }
   template <class T> T *shared() const { return reinterpret_cast<T *>(block->shared); }
   uint32_t barrier(uint32_t site, uint32_t number = 0, uint32_t count = 0) const {
-    record->lane = number;
-    record->width = count;
+    *record.lane = number;
+    *record.width = count;
     return site;
   }
   uint32_t warpOp(uint32_t site, uint32_t mask, uint32_t mode = 0, uint64_t value = 0, uint32_t lane = 0,
                   uint32_t width = 32) const {
-    record->mask = mask;
-    record->mode = mode;
-    record->value = value;
-    record->lane = lane;
-    record->width = width;
+    *record.mask = mask;
+    *record.mode = mode;
+    *record.value = value;
+    *record.lane = lane;
+    *record.width = width;
     return site;
   }
 };
@@ -63,7 +64,7 @@ template <class K, uint32_t Number> uint32_t region(sampan_block *block, uint32_
   for (uint32_t t = first; t < last; ++t) {
     if constexpr (Number == 0)
       new (&states[t]) typename K::State{};
-    Lane lane{&block->threads[t], &block->records[t], block};
+    Lane lane{&block->threads[t], sampan::rt::Records::of(*block).from(t), block};
     block->next[t] = K::step(lane, states[t], Number - 1);
     answer = t == first || block->next[t] == answer ? block->next[t] : SAMPAN_SITE_DIVERGED;
   }
@@ -75,7 +76,7 @@ template <class K, uint32_t Number> uint32_t region(sampan_block *block, uint32_
 template <class K> void fiber(sampan_thread *thread) {
   typename K::State state{};
   sampan_block *block = thread->block;
-  Lane lane{thread, &block->records[thread->linear], block};
+  Lane lane{thread, sampan::rt::Records::of(*block).from(thread->linear), block};
   for (uint32_t site = kEntry; (site = K::step(lane, state, site)) != kEnd;)
     __sampan_sync(thread, K::kinds[site], site);
 }

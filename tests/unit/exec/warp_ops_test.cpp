@@ -44,7 +44,7 @@ struct Operations {
     const WarpPlan &plan = a.plans[number];
     const auto &mine = plan.groups[plan.groupOf[l.lane()]];
     if (site != kEntry) {
-      a.out[number][l.lane()].push_back(mine[s.at].kind == SAMPAN_SYNC_WARP ? 0 : l.record->result);
+      a.out[number][l.lane()].push_back(mine[s.at].kind == SAMPAN_SYNC_WARP ? 0 : *l.record.result);
       ++s.at;
     }
     if (s.at == mine.size())
@@ -103,7 +103,7 @@ struct NamedButEnded {
   static uint32_t step(Lane &l, State &s, uint32_t site) {
     auto &out = l.parameter<std::vector<uint32_t>>();
     if (site != kEntry)
-      out[l.linear()] = static_cast<uint32_t>(l.record->result);
+      out[l.linear()] = static_cast<uint32_t>(*l.record.result);
     if (s.round == l.lane() + 1)
       return kEnd;
     ++s.round;
@@ -118,7 +118,7 @@ struct TwoSites {
   static uint32_t step(Lane &l, State &, uint32_t site) {
     if (site == kEntry)
       return l.warpOp(l.lane() < 10 ? 0 : 1, 0xffffffffu, 2, l.lane() % 2);
-    l.parameter<std::vector<uint32_t>>()[l.linear()] = static_cast<uint32_t>(l.record->result);
+    l.parameter<std::vector<uint32_t>>()[l.linear()] = static_cast<uint32_t>(*l.record.result);
     return kEnd;
   }
 };
@@ -131,7 +131,7 @@ struct Incomplete {
     if (site == kEntry && l.lane() < 4)
       return l.warpOp(0, 0xffffffffu, 2, 1);
     if (site == 0)
-      l.parameter<std::vector<uint32_t>>()[l.linear()] = static_cast<uint32_t>(l.record->result);
+      l.parameter<std::vector<uint32_t>>()[l.linear()] = static_cast<uint32_t>(*l.record.result);
     return site == 1 ? kEnd : l.barrier(1);
   }
 };
