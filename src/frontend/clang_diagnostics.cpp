@@ -8,8 +8,9 @@ namespace sampan::frontend {
 
 using namespace clang;
 
-Collector::Collector(Diagnostics &out)
-    : out(out), stream(text), printer(std::make_unique<TextDiagnosticPrinter>(stream, new DiagnosticOptions())) {}
+Collector::Collector(Diagnostics &out, TemplateKeywords *keywords)
+    : out(out), keywords(keywords), stream(text),
+      printer(std::make_unique<TextDiagnosticPrinter>(stream, new DiagnosticOptions())) {}
 
 void Collector::BeginSourceFile(const LangOptions &options, const Preprocessor *p) {
   printer->BeginSourceFile(options, p);
@@ -31,6 +32,8 @@ void Collector::HandleDiagnostic(DiagnosticsEngine::Level level, const clang::Di
                      info.getSourceManager().isInSystemHeader(info.getLocation());
   else if (level >= DiagnosticsEngine::Error)
     inSystemHeader = false;
+  if (level >= DiagnosticsEngine::Error && keywords)
+    keywords->note(info);
   if (inSystemHeader)
     return;
   if (level != DiagnosticsEngine::Note) {

@@ -1,6 +1,7 @@
 // Clang's messages as our diagnostics: rendered as Clang shows them, with the source line, and kept as values.
 #pragma once
 
+#include "frontend/template_keywords.h"
 #include "support/diagnostic.h"
 
 #include <clang/Basic/Diagnostic.h>
@@ -15,7 +16,8 @@ namespace sampan::frontend {
 // CUDA source say the same of most mistakes) is not added again.
 class Collector : public clang::DiagnosticConsumer {
 public:
-  explicit Collector(Diagnostics &out);
+  // `keywords`, if given, is told of each error.
+  explicit Collector(Diagnostics &out, TemplateKeywords *keywords = nullptr);
   void BeginSourceFile(const clang::LangOptions &, const clang::Preprocessor *) override;
   void EndSourceFile() override;
   void HandleDiagnostic(clang::DiagnosticsEngine::Level, const clang::Diagnostic &) override;
@@ -23,6 +25,7 @@ public:
 
 private:
   Diagnostics &out;
+  TemplateKeywords *keywords;
   std::string text;
   llvm::raw_string_ostream stream;
   std::unique_ptr<clang::TextDiagnosticPrinter> printer;

@@ -12,7 +12,8 @@ namespace sampan::frontend {
 
 // Runs one action of Clang over the request's source. False after adding errors.
 static bool execute(Side side, const SourceRequest &request, const std::string &actionWord,
-                    clang::FrontendAction &action, const std::string &output, Diagnostics &out) {
+                    clang::FrontendAction &action, const std::string &output, Diagnostics &out,
+                    TemplateKeywords *keywords = nullptr) {
   std::vector<std::string> words = cc1Arguments(side, request, actionWord, out);
   if (words.empty())
     return false;
@@ -22,7 +23,7 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
     argv.push_back(w.c_str());
 
   clang::CompilerInstance clang;
-  Collector collector(out);
+  Collector collector(out, keywords);
   clang.createDiagnostics(&collector, false);
   if (!clang::CompilerInvocation::CreateFromArgs(clang.getInvocation(), argv, clang.getDiagnostics(), "sampan")) {
     collector.flush();
@@ -37,6 +38,9 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
     options.Includes.insert(options.Includes.begin(), name);
     options.addRemappedFile(name, llvm::MemoryBuffer::getMemBufferCopy(architectureText(request), name).release());
   }
+  if (keywords)
+    keywords->apply(clang.getPreprocessorOpts());
+  clang.setVerboseOutputStream(llvm::nulls()); // how many errors there were, of a run that nobody hears of
   // A list of errors longer than a screen hides the first.
   clang.createDiagnostics(&collector, false);
   const bool ran = clang.ExecuteAction(action);
@@ -46,10 +50,22 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
 
 std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &request, llvm::LLVMContext &context,
                                           Diagnostics &out) {
-  clang::EmitLLVMOnlyAction action(&context);
-  if (!execute(side, request, "-emit-llvm", action, "", out))
-    return nullptr;
-  return action.takeModule();
+  TemplateKeywords keywords;
+  Diagnostics first;
+  for (bool again = false;; again = true) {
+    clang::EmitLLVMOnlyAction action(&context);
+    Diagnostics found;
+    if (execute(side, request, "-emit-llvm", action, "", found, &keywords)) {
+      out.append(found);
+      return action.takeModule();
+    }
+    if (!again)
+      first = found;
+    if (!keywords.insert()) { // what is wrong is something else: the user's own text is what to speak of
+      out.append(first);
+      return nullptr;
+    }
+  }
 }
 
 bool preprocess(const SourceRequest &request, const std::string &output, Diagnostics &out) {

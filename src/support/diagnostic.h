@@ -37,6 +37,7 @@ public:
   void remark(std::string id, std::string text, Location where = {}, std::string hint = {}) {
     list.push_back({std::move(id), Severity::Remark, std::move(where), std::move(text), std::move(hint)});
   }
+  void append(const Diagnostics &more) { list.insert(list.end(), more.list.begin(), more.list.end()); }
   bool hasErrors() const {
     for (const Diagnostic &d : list)
       if (d.severity == Severity::Error)
