@@ -217,40 +217,56 @@ private:
     return slot;
   }
 
+  // In each block that uses it, from the thread alone: a phi of copies could not be made anew, and neither could what is
+  // computed from it.
+  void remakeAtUses(Instruction &v) {
+    DenseMap<BasicBlock *, Value *> copies;
+    for (Use &u : make_early_inc_range(v.uses())) {
+      auto *user = cast<Instruction>(u.getUser());
+      auto *phi = dyn_cast<PHINode>(user);
+      BasicBlock *at = phi ? phi->getIncomingBlock(u) : user->getParent();
+      if (at == v.getParent())
+        continue;
+      Value *&copy = copies[at];
+      if (!copy) {
+        IRBuilder<> b(at, at->getFirstInsertionPt());
+        DenseMap<Value *, Value *> made;
+        copy = remake(&v, b, made);
+      }
+      u.set(copy);
+    }
+  }
+
   void value(Instruction &v) {
     const Blocks crossed = liveAtResumes(v);
     if (crossed.empty())
       return;
-    unsigned budget = 12;
-    const bool anew = canRemake(&v, budget);
-    uint64_t size = 0, offset = 0;
-    if (!anew) {
-      size = layout.getTypeAllocSize(v.getType());
-      offset = alignTo(frameBytes, PowerOf2Ceil(std::min<uint64_t>(size, 64)));
-      frameBytes = offset + size;
-    }
+    unsigned budget = 24; // enough for the address of an operand of a warp operation
+    if (canRemake(&v, budget))
+      return remakeAtUses(v);
+    const uint64_t size = layout.getTypeAllocSize(v.getType());
+    const uint64_t offset = alignTo(frameBytes, PowerOf2Ceil(std::min<uint64_t>(size, 64)));
+    frameBytes = offset + size;
     DenseMap<BasicBlock *, Value *> again;
     SSAUpdater updater;
     updater.Initialize(v.getType(), v.getName());
     updater.AddAvailableValue(v.getParent(), &v);
     for (BasicBlock *r : crossed) {
       IRBuilder<> b(r, r->getFirstInsertionPt());
-      DenseMap<Value *, Value *> made;
-      Value *fresh = anew ? remake(&v, b, made) : b.CreateLoad(v.getType(), slotAddress(b, offset, size), v.getName());
+      Value *fresh = b.CreateLoad(v.getType(), slotAddress(b, offset, size), v.getName());
       again[r] = fresh;
       updater.AddAvailableValue(r, fresh);
     }
     SmallVector<Use *, 16> uses;
     for (Use &u : v.uses())
       uses.push_back(&u);
-    if (!anew)
-      for (CallInst *site : firstSites(v)) {
-        if (!crossed.contains(site->getParent()->getSingleSuccessor()))
-          continue;
-        IRBuilder<> b(site);
-        StoreInst *save = b.CreateStore(&v, slotAddress(b, offset, size));
-        uses.push_back(&save->getOperandUse(0));
-      }
+    for (CallInst *site : firstSites(v)) {
+      if (!crossed.contains(site->getParent()->getSingleSuccessor()))
+        continue;
+      IRBuilder<> b(site);
+      StoreInst *save = b.CreateStore(&v, slotAddress(b, offset, size));
+      uses.push_back(&save->getOperandUse(0));
+    }
     for (Use *u : uses) {
       auto *user = cast<Instruction>(u->getUser());
       if (isa<PHINode>(user))
