@@ -10,7 +10,8 @@ unchanged, with our nvcc first on PATH. Nothing of the corpus is kept: only name
 tests/corpus/hecbench.json is the fixed list: name, class of its self-check (A: prints PASS or FAIL), whether its data is
 present, and arguments. Programs whose arguments have not been reduced by hand are run with the last number of their own
 command line (a repeat count, nearly always) set to 1, and with all large numbers divided by 16 if that takes too long.
-"silent" marks a program that prints only failures; "note" says what hinders one for reasons that are not ours.
+"silent" marks a program that prints only failures; "folder" is where its Makefile lies, if not in its own; "note" says what
+hinders one for reasons that are not ours.
 
 Builds are made --jobs at a time. Then the programs run one after the other, each with all cores and 60 s, as a user would run
 them: nothing else should run on the machine.
@@ -138,7 +139,7 @@ def build(entry, corpus, scratch, options):
     if work.is_symlink():
         work.unlink()
     shutil.copytree(corpus / folder, work, dirs_exist_ok=True, symlinks=True)
-    code, seconds, log = run("make", work, options.build_seconds, surroundings())
+    code, seconds, log = run("make", work / entry.get("folder", ""), options.build_seconds, surroundings())
     result.update(build="yes" if code == 0 else "no", build_seconds=round(seconds, 1))
     (scratch / "logs" / f"{entry['name']}.build").write_text(log)
     if code != 0:
@@ -148,7 +149,7 @@ def build(entry, corpus, scratch, options):
 
 def try_out(entry, result, scratch, options):
     """Adds to the result what the built program does, if that says more than that it ends."""
-    work = scratch / "src" / f"{entry['name']}-cuda"
+    work = scratch / "src" / f"{entry['name']}-cuda" / entry.get("folder", "")
     if entry["class"] != "A" or not entry["data"] or not (work / "main").exists():
         return
     for arguments in variants(entry):
