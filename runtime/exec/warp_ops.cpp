@@ -1,5 +1,7 @@
 #include "warp_ops.h"
 
+#include <algorithm>
+
 namespace sampan::rt {
 
 namespace {
@@ -31,10 +33,34 @@ template <uint32_t mode> void shuffleAs(const Records &r, uint32_t lanes, uint32
   });
 }
 
+// All lanes of a warp by one distance, or from one lane: the steps of a sum or a scan. Runs of neighbours move together.
+void shuffleAlike(const Records &r, uint32_t mode, uint32_t by, uint32_t width) {
+  for (uint32_t low = 0; low < SAMPAN_WARP; low += width) {
+    const uint64_t *value = r.value + low;
+    uint64_t *result = r.result + low;
+    const uint32_t far = by < width ? by : width;
+    if (mode == 0) {
+      std::fill_n(result, width, value[by & (width - 1)]);
+    } else if (mode == 1) {
+      std::copy_n(value, far, result);
+      std::copy_n(value, width - far, result + far);
+    } else if (mode == 2) {
+      std::copy_n(value + far, width - far, result);
+      std::copy_n(value + width - far, far, result + width - far);
+    } else {
+      for (uint32_t l = 0; l < width; ++l)
+        result[l] = value[l ^ by];
+    }
+  }
+}
+
 void shuffle(const Records &r, uint32_t lanes) {
-  const uint32_t first = lowestLane(lanes), mode = r.mode[first], width = r.width[first];
-  uint32_t differ = 0;
-  eachLane(lanes, [&](uint32_t l) { differ |= (r.mode[l] ^ mode) | (r.width[l] ^ width); });
+  const uint32_t first = lowestLane(lanes), mode = r.mode[first], width = r.width[first], by = r.lane[first] & 31;
+  uint32_t differ = 0, distances = 0;
+  eachLane(lanes, [&](uint32_t l) {
+    differ |= (r.mode[l] ^ mode) | (r.width[l] ^ width);
+    distances |= (r.lane[l] & 31) ^ by;
+  });
   if (differ) { // operations that met from two sites
     eachLane(lanes, [&](uint32_t l) {
       const uint32_t from = shuffleSource(l, r.mode[l], r.lane[l], r.width[l]);
@@ -42,6 +68,9 @@ void shuffle(const Records &r, uint32_t lanes) {
     });
     return;
   }
+  if (lanes == kAllLanes && !distances && width <= SAMPAN_WARP && (width & (width - 1)) == 0 &&
+      (mode != 3 || by < width)) // an exclusive or beyond its segment reads from lower ones
+    return shuffleAlike(r, mode, by, width);
   switch (mode) {
   case 0: return shuffleAs<0>(r, lanes, width);
   case 1: return shuffleAs<1>(r, lanes, width);

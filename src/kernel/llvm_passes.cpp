@@ -3,7 +3,7 @@
 #include "kernel/sites.h"
 
 #include <llvm/Analysis/LoopInfo.h>
-#include <llvm/IR/Dominators.h>
+#include <llvm/Analysis/ScalarEvolution.h>
 #include <llvm/Transforms/Scalar/ADCE.h>
 #include <llvm/Transforms/Scalar/EarlyCSE.h>
 #include <llvm/Transforms/Scalar/LoopPassManager.h>
@@ -16,13 +16,28 @@ namespace sampan::kernel {
 
 using namespace llvm;
 
-// A loop with a site would be cut into as many regions as it has rounds.
-static void keepLoopsWithSites(Function &f) {
-  DominatorTree dominators(f);
-  LoopInfo loops(dominators);
+// A loop with a site is cut into as many regions as it has rounds if it is unrolled. That is worth it for few and short ones,
+// the steps of a sum by shuffles: the distance is a constant then, and nothing that counts rounds is saved at each.
+constexpr unsigned kFewRounds = 8;
+constexpr unsigned kShortRound = 64;
+
+static bool isShort(Loop &l, ScalarEvolution &evolution) {
+  if (!l.isInnermost())
+    return false;
+  const unsigned rounds = evolution.getSmallConstantTripCount(&l);
+  unsigned size = 0;
+  for (BasicBlock *b : l.blocks())
+    size += static_cast<unsigned>(b->size());
+  return rounds && rounds <= kFewRounds && size <= kShortRound;
+}
+
+static void keepLoopsWithSites(Function &f, FunctionAnalysisManager &analyses) {
+  LoopInfo &loops = analyses.getResult<LoopAnalysis>(f);
+  ScalarEvolution &evolution = analyses.getResult<ScalarEvolutionAnalysis>(f);
   for (CallInst *site : sitesOf(f))
     for (Loop *l = loops.getLoopFor(site->getParent()); l; l = l->getParentLoop())
-      l->setLoopAlreadyUnrolled();
+      if (!isShort(*l, evolution))
+        l->setLoopAlreadyUnrolled();
 }
 
 LlvmPasses::LlvmPasses() {
@@ -44,7 +59,7 @@ LlvmPasses::LlvmPasses() {
 
 void LlvmPasses::simplify(Function &f) {
   run(simplifying, f);
-  keepLoopsWithSites(f);
+  keepLoopsWithSites(f, functions);
   run(unrolling, f);
   run(simplifying, f);
 }

@@ -16,7 +16,8 @@ public:
   // threads jumps would turn neighbouring accesses into scattered ones and copy sites.
   //
   // And loops of few rounds, or that the user wants unrolled, whose number of rounds is known: without them, subscripts of
-  // local arrays become constants and the arrays values, as CUDA's users expect. Loops that hold sites stay.
+  // local arrays become constants and the arrays values, as CUDA's users expect. Of loops that hold sites, only short ones of
+  // few rounds.
   void simplify(llvm::Function &);
 
 private:

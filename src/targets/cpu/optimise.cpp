@@ -1,5 +1,7 @@
 #include "targets/cpu/optimise.h"
 
+#include "targets/cpu/fold_logarithms.h"
+
 #include <llvm/IR/DiagnosticInfo.h>
 #include <llvm/IR/DiagnosticPrinter.h>
 #include <llvm/MC/MCSubtargetInfo.h>
@@ -72,6 +74,7 @@ void optimise(Module &m, TargetMachine &machine, int level) {
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, components, modules);
+  foldLogarithms(builder);
   const OptimizationLevel kLevels[] = {OptimizationLevel::O0, OptimizationLevel::O1, OptimizationLevel::O2,
                                        OptimizationLevel::O3};
   ModulePassManager passes = level == 0 ? builder.buildO0DefaultPipeline(OptimizationLevel::O0)
