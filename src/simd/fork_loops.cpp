@@ -21,7 +21,7 @@ namespace sampan::simd {
 using namespace llvm;
 
 // A larger loop spends its time on what it does, not on masks.
-constexpr unsigned kMaxLoop = 1500;
+constexpr unsigned kMaxLoop = 300;
 // With all copies. Nested loops are copied once more for each one around them.
 constexpr unsigned kMaxFunction = 8000;
 

@@ -16,9 +16,8 @@ using namespace llvm;
 
 namespace {
 
-bool isLogarithm(const CallInst &call) {
-  const Function *callee = call.getCalledFunction();
-  return callee && call.arg_size() == 1 && (callee->getIntrinsicID() == Intrinsic::log || callee->getName() == "logl");
+bool isLogarithm(const Function &f) {
+  return f.getIntrinsicID() == Intrinsic::log || (f.getName() == "logl" && f.arg_size() == 1);
 }
 
 Constant *logarithm(const ConstantFP &x) {
@@ -42,7 +41,8 @@ public:
     bool changed = false;
     for (Instruction &i : make_early_inc_range(instructions(f))) {
       auto *call = dyn_cast<CallInst>(&i);
-      auto *x = call && isLogarithm(*call) ? dyn_cast<ConstantFP>(call->getArgOperand(0)) : nullptr;
+      const Function *callee = call ? call->getCalledFunction() : nullptr;
+      auto *x = callee && isLogarithm(*callee) ? dyn_cast<ConstantFP>(call->getArgOperand(0)) : nullptr;
       Constant *y = x ? logarithm(*x) : nullptr;
       if (!y)
         continue;
@@ -56,7 +56,9 @@ public:
 
 } // namespace
 
-void foldLogarithms(PassBuilder &builder) {
+void foldLogarithms(PassBuilder &builder, const Module &m) {
+  if (none_of(m, [](const Function &f) { return isLogarithm(f); }))
+    return;
   builder.registerPeepholeEPCallback([](FunctionPassManager &passes, OptimizationLevel) { passes.addPass(Fold()); });
 }
 

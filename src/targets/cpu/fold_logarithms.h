@@ -9,6 +9,6 @@ namespace sampan::cpu {
 
 // Has logl of a constant computed during optimisation, by this machine's logl, if long double is the same type on the machine
 // that the code is for.
-void foldLogarithms(llvm::PassBuilder &);
+void foldLogarithms(llvm::PassBuilder &, const llvm::Module &);
 
 } // namespace sampan::cpu
