@@ -133,7 +133,7 @@ def build(entry, corpus, scratch, options):
     folder = f"{entry['name']}-cuda"
     work = scratch / "src" / folder
     result = {"name": entry["name"], "class": entry["class"], "data": entry["data"], "commit": options.commit,
-              "machine": machine()}
+              "machine": options.machine}
     if not (corpus / folder).is_dir():
         return {**result, "build": "absent", "reason": "not in this corpus"}
     if work.is_symlink():
@@ -191,7 +191,7 @@ def main():
         return
     if "SAMPAN_CORPUS" not in os.environ:
         sys.exit("measure.py: set SAMPAN_CORPUS to the src folder of a HeCBench checkout")
-    options.commit = commit()
+    options.commit, options.machine = commit(), machine()
     corpus = pathlib.Path(os.environ["SAMPAN_CORPUS"]).resolve()
     scratch = pathlib.Path(options.scratch)
     (scratch / "src").mkdir(parents=True, exist_ok=True)
