@@ -15,6 +15,9 @@
 #include "sampan/device_functions.h"
 #endif
 #include "cuda_runtime_api.h"
+#if defined(__CUDA__) && __cplusplus >= 201103L
+#include <utility> // as with nvcc: std::swap, std::pair and initialiser lists are there without an include
+#endif
 
 #ifdef __CUDA__
 // What Clang's launch syntax looks up where it is not told the version of the runtime.

@@ -72,7 +72,7 @@ private:
 
 } // namespace
 
-static std::vector<BasicBlock *> reachable(BasicBlock &start) {
+std::vector<BasicBlock *> regionBlocks(BasicBlock &start) {
   std::vector<BasicBlock *> found{&start};
   SmallPtrSet<BasicBlock *, 32> seen{&start};
   for (size_t at = 0; at < found.size(); ++at)
@@ -105,7 +105,7 @@ CopiedBlocks copyBlocks(Function &kernel, BasicBlock &start, BasicBlock &entry, 
   to.setLinkage(GlobalValue::InternalLinkage);
 
   std::vector<BasicBlock *> copies;
-  for (BasicBlock *b : reachable(start)) {
+  for (BasicBlock *b : regionBlocks(start)) {
     BasicBlock *copy = CloneBasicBlock(b, map, "", &to);
     map[b] = copy;
     copies.push_back(copy);

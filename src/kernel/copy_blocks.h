@@ -15,7 +15,10 @@ struct CopiedBlocks {
   llvm::DenseMap<llvm::BasicBlock *, llvm::BasicBlock *> original; // from copy to what was copied
 };
 
-// Copies the blocks of `kernel` that can be reached from `start` without passing a site to the end of the function that
+// The blocks that can be reached from `start` without passing a site.
+std::vector<llvm::BasicBlock *> regionBlocks(llvm::BasicBlock &start);
+
+// Copies the regionBlocks of `kernel` from `start` on to the end of the function that
 // `entry` belongs to. The kernel's only argument becomes `thread`; local variables go to `entry`. Debug locations and
 // variables move to a subprogram of the new function's own, because two functions cannot share one.
 CopiedBlocks copyBlocks(llvm::Function &kernel, llvm::BasicBlock &start, llvm::BasicBlock &entry, llvm::Value &thread);

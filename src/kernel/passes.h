@@ -31,6 +31,8 @@ void lowerBuiltins(KernelModule &);     // built-ins -> loads of the thread, sit
 void findFiberKernels(KernelModule &); // kernels with sites that cannot be inlined keep to fibers, with a remark
 void inlineSites(KernelModule &);      // functions that hold sites are inlined into their kernels
 void simplify(KernelModule &);         // a short list of allowed LLVM passes
+void formBlocks(KernelModule &);       // what a block decides for all its threads is taken out of them
+void moveLocals(KernelModule &);       // local arrays that live across a site leave the stack
 void spillAcrossSites(KernelModule &); // values that live across a site go through the frame
 void splitRegions(KernelModule &);     // each kernel -> one function per site, looping over threads
 

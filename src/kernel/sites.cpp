@@ -19,6 +19,14 @@ std::vector<CallInst *> sitesOf(Function &f) {
   return found;
 }
 
+void splitBehindSites(Function &f) {
+  for (CallInst *site : sitesOf(f)) {
+    BasicBlock *next = site->getParent()->getSingleSuccessor();
+    if (!next || !site->getNextNode()->isTerminator() || !next->getSinglePredecessor() || isa<PHINode>(next->front()))
+      site->getParent()->splitBasicBlock(site->getNextNode(), "resume");
+  }
+}
+
 unsigned siteKind(const CallInst &site) {
   return static_cast<unsigned>(cast<ConstantInt>(site.getArgOperand(1))->getZExtValue());
 }

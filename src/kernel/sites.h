@@ -12,6 +12,8 @@ namespace sampan::kernel {
 // The call if this instruction is a site, else null.
 llvm::CallInst *siteAt(llvm::Instruction &);
 std::vector<llvm::CallInst *> sitesOf(llvm::Function &);
+// Afterwards each site ends its block, but for a branch to what is behind it.
+void splitBehindSites(llvm::Function &);
 unsigned siteKind(const llvm::CallInst &site);
 // The functions that contain a site or call one that does. Calls through pointers are not followed.
 llvm::SetVector<llvm::Function *> functionsWithSites(llvm::Module &);

@@ -1,19 +1,20 @@
 // A region is a function of its own, so a value that lives across a site must be in memory there. This pass finds those
 // values and, at each site, saves them to the thread's slot in the block's frame and loads them again behind it.
 //
-// Three classes: what can be made anew from the thread's description is (thread numbers, kernel arguments, addresses of
-// shared variables); local arrays that live across a site move to the thread's part of the block's `locals`; everything
-// else gets a slot. A slot is an array over threads (slot_offset * padded_count + linear * size), so that a
-// region that runs many threads reads it in one stream.
+// What can be made anew from the thread's description is (thread numbers, kernel arguments, addresses of shared variables);
+// everything else gets a slot. A slot is an array over threads (slot_offset * padded_count + linear * size), so that a
+// region that runs many threads reads it in one stream. Values that take turns share one.
 #include "kernel/passes.h"
+#include "kernel/shared_values.h"
 #include "kernel/sites.h"
 #include "kernel/thread_access.h"
 #include "runtime/abi.h"
 
+#include <llvm/ADT/EquivalenceClasses.h>
 #include <llvm/ADT/MapVector.h>
 #include <llvm/IR/CFG.h>
 #include <llvm/IR/InstIterator.h>
-#include <llvm/IR/IntrinsicInst.h>
+#include <llvm/Transforms/Utils/BasicBlockUtils.h>
 #include <llvm/Transforms/Utils/SSAUpdater.h>
 
 namespace sampan::kernel {
@@ -29,111 +30,26 @@ public:
   explicit Spill(Function &f) : f(f), layout(f.getParent()->getDataLayout()) {}
 
   void run() {
+    splitBehindSites(f);
     for (CallInst *site : sitesOf(f)) {
-      BasicBlock *before = site->getParent();
-      BasicBlock *resume = before->splitBasicBlock(site->getNextNode(), "resume");
-      siteOf[before] = site;
-      resumes.insert(resume);
+      siteOf[site->getParent()] = site;
+      resumes.insert(site->getParent()->getSingleSuccessor());
     }
-    moveAllocas();
     std::vector<Instruction *> values;
     for (Instruction &i : instructions(f))
       if (!i.getType()->isVoidTy() && !isa<AllocaInst>(i))
         values.push_back(&i);
     for (Instruction *v : values)
-      value(*v);
+      remakeOrKeep(*v);
+    giveSlots();
+    for (auto &[v, crossed] : kept)
+      save(*v, crossed);
+    for (PHINode *phi : savedOnEdges)
+      saveOnEdges(*phi);
     f.addFnAttr("sampan-frame-bytes", std::to_string(frameBytes));
-    f.addFnAttr("sampan-locals-bytes", std::to_string(localsBytes));
   }
 
 private:
-  // Local arrays ------------------------------------------------------------------------------------------------------
-
-  Blocks reach(const Blocks &from, bool forward) const {
-    Blocks seen;
-    SmallVector<BasicBlock *, 16> work(from.begin(), from.end());
-    while (!work.empty()) {
-      BasicBlock *b = work.pop_back_val();
-      const auto visit = [&](BasicBlock *next) {
-        if (seen.insert(next).second)
-          work.push_back(next);
-      };
-      if (forward)
-        for (BasicBlock *s : successors(b))
-          visit(s);
-      else
-        for (BasicBlock *p : predecessors(b))
-          visit(p);
-    }
-    return seen;
-  }
-
-  // The blocks in which memory that this pointer leads to is used; false if the pointer escapes, so that any may.
-  bool useBlocks(Value &pointer, Blocks &found) const {
-    SmallVector<Value *, 8> work{&pointer};
-    SmallPtrSet<Value *, 16> seen;
-    while (!work.empty()) {
-      Value *v = work.pop_back_val();
-      if (!seen.insert(v).second)
-        continue;
-      for (User *u : v->users()) {
-        auto *i = cast<Instruction>(u);
-        found.insert(i->getParent());
-        if (isa<GetElementPtrInst>(i) || isa<CastInst>(i) || isa<PHINode>(i) || isa<SelectInst>(i))
-          work.push_back(i);
-        else if (auto *s = dyn_cast<StoreInst>(i); s && s->getValueOperand() == v)
-          return false;
-        else if (auto *call = dyn_cast<CallBase>(i); call && !isa<MemIntrinsic>(call) && !call->isLifetimeStartOrEnd())
-          return false;
-        else if (isa<PtrToIntInst>(i))
-          return false;
-      }
-    }
-    return true;
-  }
-
-  bool crosses(AllocaInst &a) const {
-    Blocks used;
-    if (!useBlocks(a, used))
-      return true;
-    const Blocks after = reach(used, true);
-    Blocks before = reach(used, false);
-    before.insert(used.begin(), used.end());
-    return any_of(resumes, [&](BasicBlock *r) { return after.contains(r) && before.contains(r); });
-  }
-
-  void moveAllocas() {
-    if (resumes.empty())
-      return;
-    SmallVector<std::pair<AllocaInst *, uint64_t>, 8> moved;
-    uint64_t stride = 16;
-    for (Instruction &i : instructions(f))
-      if (auto *a = dyn_cast<AllocaInst>(&i); a && a->isStaticAlloca() && crosses(*a)) {
-        const uint64_t alignment = std::max<uint64_t>(a->getAlign().value(), 1);
-        stride = std::max(stride, alignment);
-        localsBytes = alignTo(localsBytes, alignment);
-        moved.push_back({a, localsBytes});
-        localsBytes += *a->getAllocationSize(layout);
-      }
-    localsBytes = alignTo(localsBytes, stride);
-    if (moved.empty())
-      return;
-    BasicBlock &entry = f.getEntryBlock();
-    IRBuilder<> b(&entry, entry.getFirstNonPHIOrDbgOrAlloca());
-    Value *locals =
-        loadBlockField(b, loadBlock(b, f.getArg(0)), offsetof(sampan_block, locals), b.getPtrTy(), "locals");
-    Value *mine = b.CreateMul(b.CreateZExt(linearIndex(b, f.getArg(0)), b.getInt64Ty()), b.getInt64(localsBytes));
-    Value *base = b.CreateInBoundsGEP(b.getInt8Ty(), locals, mine);
-    for (auto &[a, offset] : moved) {
-      Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), base, offset);
-      place->takeName(a);
-      a->replaceAllUsesWith(place);
-      a->eraseFromParent();
-    }
-  }
-
-  // Values ------------------------------------------------------------------------------------------------------------
-
   // Can this value be computed again from the thread alone, cheaply? `budget` counts instructions.
   bool canRemake(Value *v, unsigned &budget) const {
     auto *i = dyn_cast<Instruction>(v);
@@ -144,7 +60,7 @@ private:
     --budget;
     const bool cheap =
         (isa<LoadInst>(i) && i->hasMetadata(LLVMContext::MD_invariant_load)) || isa<GetElementPtrInst>(i) ||
-        isa<CastInst>(i) || isa<ICmpInst>(i) ||
+        isa<CastInst>(i) || isa<ICmpInst>(i) || isSharedRead(*i) ||
         (isa<BinaryOperator>(i) && !cast<BinaryOperator>(i)->isIntDivRem() && i->getType()->isIntegerTy());
     return cheap && all_of(i->operands(), [&](Value *o) { return canRemake(o, budget); });
   }
@@ -237,23 +153,77 @@ private:
     }
   }
 
-  void value(Instruction &v) {
+  void remakeOrKeep(Instruction &v) {
     const Blocks crossed = liveAtResumes(v);
     if (crossed.empty())
       return;
     unsigned budget = 24; // enough for the address of an operand of a warp operation
     if (canRemake(&v, budget))
       return remakeAtUses(v);
-    const uint64_t size = layout.getTypeAllocSize(v.getType());
-    const uint64_t offset = alignTo(frameBytes, PowerOf2Ceil(std::min<uint64_t>(size, 64)));
-    frameBytes = offset + size;
+    kept[&v] = crossed;
+  }
+
+  static bool overlap(const Blocks &a, const Blocks &b) {
+    return any_of(a, [&](BasicBlock *x) { return b.contains(x); });
+  }
+
+  // A phi shares its slot with what comes into it, if not both are needed behind one site: what goes round a loop stays where
+  // it is, instead of being copied in each round.
+  void giveSlots() {
+    EquivalenceClasses<Instruction *> together;
+    DenseMap<Instruction *, Blocks> alive; // of the leader of each class
+    for (auto &[v, crossed] : kept)
+      alive[together.getOrInsertLeaderValue(v)] = crossed;
+    for (auto &[v, crossed] : kept)
+      if (auto *phi = dyn_cast<PHINode>(v))
+        for (Value *in : phi->incoming_values()) {
+          auto *i = dyn_cast<Instruction>(in);
+          if (!i || !kept.contains(i))
+            continue;
+          Instruction *a = together.getLeaderValue(phi), *b = together.getLeaderValue(i);
+          if (a == b || overlap(alive[a], alive[b]))
+            continue;
+          Blocks all = alive[a];
+          all.insert(alive[b].begin(), alive[b].end());
+          alive[*together.unionSets(a, b)] = all;
+        }
+    DenseMap<Instruction *, uint64_t> offsets;
+    for (auto &[v, crossed] : kept) {
+      auto [at, fresh] = offsets.try_emplace(together.getLeaderValue(v), 0);
+      if (fresh) {
+        const uint64_t size = layout.getTypeAllocSize(v->getType());
+        at->second = alignTo(frameBytes, PowerOf2Ceil(std::min<uint64_t>(size, 64)));
+        frameBytes = at->second + size;
+      }
+      slotOf[v] = at->second;
+    }
+  }
+
+  // The site is in the phi's own block: what comes in is saved where it comes from, unless it is there already.
+  void saveOnEdges(PHINode &phi) {
+    const uint64_t offset = slotOf[&phi];
+    for (unsigned k = 0; k < phi.getNumIncomingValues(); ++k) {
+      auto *l = dyn_cast<LoadInst>(phi.getIncomingValue(k));
+      if (l && loadedFrom.contains(l) && loadedFrom[l] == offset)
+        continue;
+      BasicBlock *from = phi.getIncomingBlock(k);
+      if (!from->getSingleSuccessor())
+        from = SplitEdge(from, phi.getParent());
+      IRBuilder<> b(from->getTerminator());
+      b.CreateStore(phi.getIncomingValue(k), slotAddress(b, offset, layout.getTypeAllocSize(phi.getType())));
+    }
+  }
+
+  void save(Instruction &v, const Blocks &crossed) {
+    const uint64_t size = layout.getTypeAllocSize(v.getType()), offset = slotOf[&v];
     DenseMap<BasicBlock *, Value *> again;
     SSAUpdater updater;
     updater.Initialize(v.getType(), v.getName());
     updater.AddAvailableValue(v.getParent(), &v);
     for (BasicBlock *r : crossed) {
       IRBuilder<> b(r, r->getFirstInsertionPt());
-      Value *fresh = b.CreateLoad(v.getType(), slotAddress(b, offset, size), v.getName());
+      LoadInst *fresh = b.CreateLoad(v.getType(), slotAddress(b, offset, size), v.getName());
+      loadedFrom[fresh] = offset;
       again[r] = fresh;
       updater.AddAvailableValue(r, fresh);
     }
@@ -263,6 +233,10 @@ private:
     for (CallInst *site : firstSites(v)) {
       if (!crossed.contains(site->getParent()->getSingleSuccessor()))
         continue;
+      if (isa<PHINode>(v) && site->getParent() == v.getParent()) {
+        savedOnEdges.push_back(cast<PHINode>(&v));
+        continue;
+      }
       IRBuilder<> b(site);
       StoreInst *save = b.CreateStore(&v, slotAddress(b, offset, size));
       uses.push_back(&save->getOperandUse(0));
@@ -284,8 +258,11 @@ private:
   const DataLayout &layout;
   DenseMap<BasicBlock *, CallInst *> siteOf; // block that ends in a site (then a branch to its resume block)
   Blocks resumes;
+  MapVector<Instruction *, Blocks> kept; // values that need a slot, and where they are alive behind a site
+  DenseMap<Instruction *, uint64_t> slotOf;
+  DenseMap<LoadInst *, uint64_t> loadedFrom;
+  std::vector<PHINode *> savedOnEdges;
   uint64_t frameBytes = 0;
-  uint64_t localsBytes = 0;
 };
 
 } // namespace

@@ -7,8 +7,12 @@
 //
 // For the vectoriser the same blocks are copied once more as the region's lane function, one thread without a loop:
 // `i32 @kernel.lane.N(ptr block, ptr thread, i32 t, i1 active)`, see simd/lane_program.h.
+//
+// Where form-blocks has made a function of the block, that is what the runtime calls, and it calls the regions, whose further
+// arguments are the shared values that they use.
 #include "kernel/copy_blocks.h"
 #include "kernel/passes.h"
+#include "kernel/shared_values.h"
 #include "kernel/sites.h"
 #include "kernel/thread_access.h"
 #include "runtime/abi.h"
@@ -29,28 +33,101 @@ public:
 
   void run() {
     std::string kinds;
-    for (CallInst *s : sites)
-      kinds += std::to_string(siteKind(*s)) + " ";
-    for (unsigned r = 0; r <= sites.size(); ++r) {
-      region(r);
-      if (lanes)
-        laneFunction(r);
+    unsigned regions = 1;
+    if (Function *block = kernel.getParent()->getFunction(kernel.getFnAttribute(kBlockAttribute).getValueAsString())) {
+      fillBlock(*block);
+    } else {
+      regions += static_cast<unsigned>(sites.size());
+      for (CallInst *s : sites)
+        kinds += std::to_string(siteKind(*s)) + " ";
+      for (unsigned r = 0; r < regions; ++r)
+        cut(r, {});
     }
-    kernel.addFnAttr("sampan-regions", std::to_string(sites.size() + 1));
+    kernel.addFnAttr("sampan-regions", std::to_string(regions));
     kernel.addFnAttr("sampan-site-kinds", kinds);
     kernel.deleteBody();
   }
 
 private:
-  void region(unsigned number) {
+  // The numbers of the shared values that a region uses. Nothing if the region has no effect.
+  using SharedNumbers = SmallSetVector<unsigned, 8>;
+
+  // The parts of a block's function are cut, and called there.
+  void fillBlock(Function &block) {
+    inBlock = true;
+    DenseMap<unsigned, Value *> published;
+    SmallVector<CallInst *, 16> calls;
+    for (Instruction &i : make_early_inc_range(instructions(block)))
+      if (isPublication(i)) {
+        published[sharedNumber(i)] = i.getOperand(1);
+        sharedTypes[sharedNumber(i)] = i.getOperand(1)->getType();
+        i.eraseFromParent();
+      } else if (CallInst *call = callOf(i, kRunPart)) {
+        calls.push_back(call);
+      }
+    for (CallInst *call : calls) {
+      const unsigned number = static_cast<unsigned>(cast<ConstantInt>(call->getArgOperand(0))->getZExtValue());
+      if (SharedNumbers used; hasEffect(number, used)) {
+        Function *part = cut(number, used);
+        SmallVector<Value *, 8> arguments{block.getArg(0), block.getArg(1), block.getArg(2)};
+        for (unsigned k : used)
+          arguments.push_back(published[k]);
+        IRBuilder<>(call).CreateCall(part, arguments);
+      }
+      call->eraseFromParent();
+    }
+  }
+
+  BasicBlock &startOf(unsigned number) const {
+    return number == 0 ? kernel.getEntryBlock() : *sites[number - 1]->getParent()->getSingleSuccessor();
+  }
+
+  bool hasEffect(unsigned number, SharedNumbers &used) const {
+    bool effect = false;
+    for (BasicBlock *b : regionBlocks(startOf(number)))
+      for (Instruction &i : *b) {
+        if (isSharedRead(i))
+          used.insert(sharedNumber(i));
+        effect |= i.mayHaveSideEffects() && !siteAt(i);
+      }
+    return effect;
+  }
+
+  // Makes the region's functions; answers the one that loops over threads.
+  Function *cut(unsigned number, const SharedNumbers &used) {
+    Function *g = region(number, used);
+    if (lanes)
+      laneFunction(number, used);
+    return g;
+  }
+
+  Function *create(ArrayRef<Type *> types, ArrayRef<const char *> names, const SharedNumbers &used, const Twine &name) {
+    SmallVector<Type *, 8> all(types);
+    for (unsigned k : used)
+      all.push_back(sharedTypes.lookup(k));
+    Function *g = Function::Create(FunctionType::get(Type::getInt32Ty(context), all, false),
+                                   GlobalValue::InternalLinkage, name, kernel.getParent());
+    for (Argument &a : g->args())
+      a.setName(a.getArgNo() < names.size() ? names[a.getArgNo()] : "shared");
+    return g;
+  }
+
+  // What has been copied reads shared values from the last arguments.
+  static void takeShared(Function &g, const SharedNumbers &used) {
+    const size_t others = g.arg_size() - used.size();
+    for (Instruction &i : make_early_inc_range(instructions(g)))
+      if (isSharedRead(i)) {
+        const auto at = find(used, sharedNumber(i)) - used.begin();
+        i.replaceAllUsesWith(g.getArg(static_cast<unsigned>(others + at)));
+        i.eraseFromParent();
+      }
+  }
+
+  Function *region(unsigned number, const SharedNumbers &used) {
     Type *i32 = Type::getInt32Ty(context);
-    auto *type = FunctionType::get(i32, {PointerType::getUnqual(context), i32, i32}, false);
-    Function *g = Function::Create(type, GlobalValue::InternalLinkage, kernel.getName() + ".region." + Twine(number),
-                                   kernel.getParent());
+    Function *g = create({PointerType::getUnqual(context), i32, i32}, {"block", "first", "last"}, used,
+                         kernel.getName() + ".region." + Twine(number));
     Argument *block = g->getArg(0), *first = g->getArg(1), *last = g->getArg(2);
-    block->setName("block");
-    first->setName("first");
-    last->setName("last");
     BasicBlock *entry = BasicBlock::Create(context, "entry", g);
     BasicBlock *loop = BasicBlock::Create(context, "thread", g);
     BasicBlock *latch = BasicBlock::Create(context, "next", g);
@@ -89,16 +166,14 @@ private:
     removeUnreachableBlocks(*g);
     // The thread's linear number is the loop's own: said plainly, so that accesses by it are seen to be consecutive.
     useKnown(*g, *thread, offsetof(sampan_thread, linear), *t);
+    takeShared(*g, used);
+    return g;
   }
 
-  void laneFunction(unsigned number) {
+  void laneFunction(unsigned number, const SharedNumbers &used) {
     Type *i32 = Type::getInt32Ty(context), *ptr = PointerType::getUnqual(context);
-    auto *type = FunctionType::get(i32, {ptr, ptr, i32, Type::getInt1Ty(context)}, false);
-    Function *g = Function::Create(type, GlobalValue::InternalLinkage, kernel.getName() + ".lane." + Twine(number),
-                                   kernel.getParent());
-    constexpr const char *kNames[] = {"block", "thread", "t", "active"};
-    for (Argument &a : g->args())
-      a.setName(kNames[a.getArgNo()]);
+    Function *g = create({ptr, ptr, i32, Type::getInt1Ty(context)}, {"block", "thread", "t", "active"}, used,
+                         kernel.getName() + ".lane." + Twine(number));
     BasicBlock *entry = BasicBlock::Create(context, "entry", g);
     BasicBlock *done = BasicBlock::Create(context, "done", g);
     PHINode *stop = stopsAt(*done);
@@ -109,6 +184,7 @@ private:
     removeUnreachableBlocks(*g);
     useKnown(*g, *g->getArg(1), offsetof(sampan_thread, linear), *g->getArg(2));
     useKnown(*g, *g->getArg(1), offsetof(sampan_thread, block), *g->getArg(0));
+    takeShared(*g, used);
     g->addFnAttr(kLaneAttribute);
   }
 
@@ -117,13 +193,13 @@ private:
   // Copies what this region runs behind `entry`; each return and each site goes to the block of `stop`, with the number
   // that it stands for. Answers the block to begin at.
   BasicBlock *copyBody(unsigned number, BasicBlock &entry, Value &thread, PHINode &stop) {
-    BasicBlock *start = number == 0 ? &kernel.getEntryBlock() : sites[number - 1]->getParent()->getSingleSuccessor();
-    CopiedBlocks copied = copyBlocks(kernel, *start, entry, thread);
+    CopiedBlocks copied = copyBlocks(kernel, startOf(number), entry, thread);
     for (BasicBlock *from : copied.ends) {
       CallInst *site = copied.siteOf.lookup(from);
       while (site && &from->back() != site)
         from->back().eraseFromParent();
-      const unsigned at = site ? numberOf(copied.original.lookup(from)) : SAMPAN_SITE_EXIT;
+      const bool asked = site && !inBlock; // a block's function knows where its parts end
+      const unsigned at = asked ? numberOf(copied.original.lookup(from)) : SAMPAN_SITE_EXIT;
       stop.addIncoming(ConstantInt::get(stop.getType(), at), from);
       from->back().eraseFromParent();
       BranchInst::Create(stop.getParent(), from);
@@ -165,7 +241,9 @@ private:
   Function &kernel;
   LLVMContext &context;
   std::vector<CallInst *> sites;
+  DenseMap<unsigned, Type *> sharedTypes;
   bool lanes;
+  bool inBlock = false;
 };
 
 } // namespace

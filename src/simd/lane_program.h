@@ -9,6 +9,8 @@
 //     to be run for one active lane after the other in ascending order;
 //   - a block of the function is only entered when its mask holds for at least one lane.
 //
+// Arguments behind these four are values that all threads of the block share.
+//
 // `t` is the thread's linear number and `thread` its description; lane l of a vector has t + l. Whoever runs a lane program
 // makes sure of what it relies on, for lane 0 too if that is not active:
 //

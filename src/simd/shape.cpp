@@ -60,7 +60,8 @@ Shape Shapes::of(const Value *v) const {
     case 0: return Shape::uniform(); // block
     case 1: return Shape::strided(sizeof(sampan_thread), 0, false, false);
     case 2: return Shape::strided(1, align, true, true); // t
-    default: return Shape::varying();                    // active
+    case 3: return Shape::varying();                     // active
+    default: return Shape::uniform();                    // shared by the block
     }
   }
   return shapes.lookup(v);

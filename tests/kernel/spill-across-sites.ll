@@ -1,4 +1,4 @@
-; Behind a site: arguments and thread numbers are made anew, other values come from their slot, arrays lie in `locals`.
+; Behind a site: arguments and thread numbers are made anew, other values come from their slot.
 ; RUN: %kernel-opt --pass=spill-across-sites %s | FileCheck %s
 
 define void @k(ptr %thread) #0 {
@@ -21,24 +21,39 @@ define void @k(ptr %thread) #0 {
   ret void
 }
 
-define void @array(ptr %thread) #0 {
-; CHECK-LABEL: define void @array
-; CHECK-NOT: alloca [4 x i32]
-; CHECK: alloca [2 x i32]
-; CHECK: %locals = load ptr
-
-  %crosses = alloca [4 x i32]
-  %stays = alloca [2 x i32]
-  store i32 1, ptr %crosses
-  store i32 2, ptr %stays
+; What goes round a loop stays in one slot: what comes in at the beginning is saved on its way, what comes round lies there.
+; CHECK-LABEL: define void @round
+; CHECK: entry:
+; CHECK: store double %v, ptr
+; CHECK: br label %loop
+; CHECK: loop:
+; CHECK-NEXT: %sum = phi double
+; CHECK-NEXT: call void @__sampan_sync
+; CHECK: %more = fadd double
+; CHECK: store double %more, ptr
+; CHECK-NEXT: call void @__sampan_sync
+; CHECK-NOT: store double
+; CHECK: ret void
+define void @round(ptr %thread, i1 %again) #0 {
+entry:
+  %p = call ptr @place(i32 0)
+  %v = load double, ptr %p
+  br label %loop
+loop:
+  %sum = phi double [ %v, %entry ], [ %more, %behind ]
   call void @__sampan_sync(ptr %thread, i32 1, i32 1)
-  %x = load i32, ptr %crosses
-  %p = call ptr @place(i32 %x)
+  br label %body
+body:
+  %more = fadd double %sum, 1.0
+  call void @__sampan_sync(ptr %thread, i32 1, i32 2)
+  br label %behind
+behind:
+  br i1 %again, label %loop, label %end
+end:
   ret void
 }
 
-; CHECK: attributes {{.*}}"sampan-frame-bytes"="8" "sampan-kernel" "sampan-locals-bytes"="0"
-; CHECK: attributes {{.*}}"sampan-frame-bytes"="0" "sampan-kernel" "sampan-locals-bytes"="16"
+; CHECK: attributes #0 = {{.*}}"sampan-frame-bytes"="8" "sampan-kernel"
 declare ptr @place(i32)
 declare void @__sampan_sync(ptr, i32, i32)
 attributes #0 = { "sampan-kernel" }

@@ -2,6 +2,7 @@
 
 #include "kernel/annotations.h"
 #include "kernel/module.h"
+#include "kernel/shared_values.h"
 #include "runtime/abi.h"
 
 #include <llvm/IR/Constants.h>
@@ -72,8 +73,11 @@ Constant *kernelRow(Tables &t, Function &k) {
   const std::string name = k.getName().str();
   const uint64_t regions = numberAttribute(k, "sampan-regions", 0);
   SmallVector<Constant *, 8> functions;
-  for (uint64_t r = 0; r < regions; ++r)
-    functions.push_back(t.m.getFunction(name + ".region." + std::to_string(r)));
+  if (Function *block = t.m.getFunction(textAttribute(k, kernel::kBlockAttribute)))
+    functions.push_back(block);
+  else
+    for (uint64_t r = 0; r < regions; ++r)
+      functions.push_back(t.m.getFunction(name + ".region." + std::to_string(r)));
   const std::string kinds = textAttribute(k, "sampan-site-kinds"), offsets = textAttribute(k, "sampan-param-offsets");
   uint64_t flags = 0;
   std::istringstream in(kinds);

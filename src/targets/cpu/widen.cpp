@@ -18,6 +18,9 @@ BasicBlock *Widener::run(BasicBlock &from, BasicBlock &topBlock, const LaneArgum
   setScalar(*lane.getArg(1), arguments.thread);
   setScalar(*lane.getArg(2), arguments.first);
   setVector(*lane.getArg(3), arguments.active);
+  allActive = arguments.full;
+  for (unsigned k = 0; k < arguments.shared.size(); ++k)
+    setScalar(*lane.getArg(4 + k), arguments.shared[k]);
   ReversePostOrderTraversal<Function *> order(&lane);
   for (BasicBlock *block : order)
     heads[block] = BasicBlock::Create(to.getContext(), block->getName(), &to);

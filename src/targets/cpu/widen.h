@@ -14,10 +14,12 @@ namespace sampan::cpu {
 
 // What a lane function's arguments are for the vector that begins with thread `first`.
 struct LaneArguments {
-  llvm::Value *block;  // the block's description
-  llvm::Value *thread; // description of the first lane's thread
-  llvm::Value *first;  // its linear number, a multiple of the width
-  llvm::Value *active; // <W x i1>
+  llvm::Value *block;                   // the block's description
+  llvm::Value *thread;                  // description of the first lane's thread
+  llvm::Value *first;                   // its linear number, a multiple of the width
+  llvm::Value *active;                  // <W x i1>, with some lane in it
+  llvm::Value *full;                    // i1: all are
+  llvm::ArrayRef<llvm::Value *> shared; // by the whole block: the arguments behind
 };
 
 class Widener {
@@ -90,6 +92,7 @@ private:
   llvm::BasicBlock *top = nullptr;   // of the function, for local arrays
   llvm::BasicBlock *begin = nullptr; // where arguments are known
   llvm::BasicBlock *end = nullptr;
+  llvm::Value *allActive = nullptr;
   llvm::Value *stop = nullptr;
   llvm::DenseMap<llvm::Value *, llvm::Value *> scalars, vectors;
   std::vector<ExtendedPhi> extendedPhis;

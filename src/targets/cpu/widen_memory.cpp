@@ -126,6 +126,8 @@ void Widener::vote(CallInst &call, bool all) {
   Value *mask = call.getArgOperand(0);
   if (shapes.of(mask).isUniform())
     return setScalar(call, scalar(mask));
+  if (mask == lane.getArg(3)) // of the whole vector
+    return setScalar(call, all ? allActive : b.getTrue());
   if (Value *known = all ? atOneEnd(mask) : nullptr)
     return setScalar(call, known);
   Value *bits = bitsOf(mask);

@@ -30,9 +30,8 @@ public:
     g->setSubprogram(lane.getSubprogram());
     lane.setSubprogram(nullptr);
     threads.replaceAllUsesWith(g);
-    constexpr const char *kNames[] = {"block", "first", "last"};
     for (Argument &a : g->args())
-      a.setName(kNames[a.getArgNo()]);
+      a.setName(threads.getArg(a.getArgNo())->getName());
     Value *block = g->getArg(0), *first = g->getArg(1), *last = g->getArg(2);
     Widener widener(lane, *g);
     const unsigned width = widener.width();
@@ -46,7 +45,11 @@ public:
     Value *enough = b.CreateICmpUGE(b.CreateSub(last, first), b.getInt32(std::max(2u, width / 4)));
     b.CreateCondBr(b.CreateAnd(enough, covered(b, block, width)), ahead, narrow);
     b.SetInsertPoint(narrow);
-    b.CreateRet(b.CreateCall(&threads, {block, first, last}));
+    SmallVector<Value *, 8> arguments, shared;
+    for (Argument &a : g->args())
+      arguments.push_back(&a);
+    shared.assign(arguments.begin() + 3, arguments.end());
+    b.CreateRet(b.CreateCall(&threads, arguments));
 
     b.SetInsertPoint(ahead);
     Value *descriptions = kernel::loadBlockField(b, block, offsetof(sampan_block, threads), b.getPtrTy(), "threads");
@@ -66,7 +69,11 @@ public:
     Value *active = b.CreateAnd(b.CreateICmpUGE(mine, b.CreateVectorSplat(width, first)),
                                 b.CreateICmpULT(mine, b.CreateVectorSplat(width, last)), "active");
 
-    BasicBlock *end = widener.run(*vectors, *entry, {block, thread, t, active});
+    // The end of the vector cannot wrap: a block has fewer threads than that.
+    Value *full =
+        b.CreateAnd(b.CreateICmpUGE(t, first), b.CreateICmpULE(b.CreateAdd(t, b.getInt32(width)), last), "full");
+
+    BasicBlock *end = widener.run(*vectors, *entry, {block, thread, t, active, full, shared});
     b.SetInsertPoint(end);
     Value *answer = answerOf(b, widener.answer(), active, next, t, common, start);
     Value *up = b.CreateAdd(t, b.getInt32(width), "", true);
