@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #define SAMPAN_IMAGE_MAGIC 0x4e504d53u /* "SMPN" in memory order */
-#define SAMPAN_ABI_VERSION 2u
+#define SAMPAN_ABI_VERSION 3u
 #define SAMPAN_WARP 32u
 
 // What a region or a fiber says of where it stopped, besides a site number.
@@ -32,6 +32,20 @@ enum sampan_sync_kind {
   SAMPAN_SYNC_GRID,         // cooperative groups' grid barrier
   SAMPAN_SYNC_BARRIER_BLOCK // __syncthreads() itself: barrier 0 of the whole block, no operands to write
 };
+
+// Which lane a shuffle reads from, by the rules of PTX's shfl: `lane` itself if the source lies outside of its segment of `width` lanes (a power of two). `mode` as in SAMPAN_SYNC_SHFL.
+static inline uint32_t sampan_shuffle_source(uint32_t lane, uint32_t mode, uint32_t operand, uint32_t width) {
+  const uint32_t segment = (SAMPAN_WARP - width) & 31; // bits of the lane number that name its segment
+  const uint32_t low = lane & segment, high = low | (31 & ~segment);
+  const uint32_t by = operand & 31;
+  switch (mode) {
+  case 0: return low | (by & ~segment);
+  case 1: return lane >= low + by ? lane - by : lane;
+  case 2: return lane + by <= high ? lane + by : lane;
+  default: // xor may reach into lower segments, not into higher ones
+    return (lane ^ by) <= high ? lane ^ by : lane;
+  }
+}
 
 enum sampan_reduce_op {
   SAMPAN_REDUCE_ADD = 0,
@@ -116,6 +130,9 @@ struct sampan_kernel {
   const char *file; // where the kernel is defined, for messages; may be null
   uint32_t line;
   uint32_t local_memory_bytes; // stack of one thread, for cudaFuncGetAttributes; an estimate
+  // Runs all threads of a block to their end, operations of warps included. For blocks of whole warps along x: blockDim.x is a
+  // multiple of SAMPAN_WARP, and gridDim.x * blockDim.x is below 2^31. Null if the kernel has no such form.
+  sampan_region_fn whole_warps;
 };
 
 enum sampan_variable_flags { SAMPAN_VARIABLE_CONSTANT = 1, SAMPAN_VARIABLE_MANAGED = 2 };

@@ -38,6 +38,7 @@ bool BlockRun::prepare(Worker &w, LaunchState &l, uint64_t epoch) {
     return false;
   worker = &w;
   launch = &l;
+  whole = l.wholeBlock;
   regions = l.fibers ? nullptr : kernel.regions;
   siteKinds = l.fibers ? nullptr : kernel.site_kinds;
   wholeFirst = !l.fibers && !(kernel.flags & (SAMPAN_KERNEL_WARP_OPS | SAMPAN_KERNEL_GRID_SYNC));

@@ -48,10 +48,10 @@ public:
   void releaseGrid();   // after GridWait, before the next run()
   void abandonFibers(); // in the middle of a launch that has failed
 
-  // The whole block in one region call: for kernels with one region.
+  // The whole block in one call: LaunchState::wholeBlock.
   void runOnly(uint64_t number) {
     place(number);
-    regions[0](&block, 0, block.thread_count);
+    whole(&block, 0, block.thread_count);
   }
 
   LaunchState &launchState() { return *launch; }
@@ -105,6 +105,7 @@ private:
   LaunchState *launch = nullptr;
   Worker *worker = nullptr;
   const sampan_region_fn *regions = nullptr; // null: fibers
+  sampan_region_fn whole = nullptr;          // LaunchState::wholeBlock
   const uint32_t *siteKinds = nullptr;       // null: fibers, which write the kind into the record
   Fiber **fibers = nullptr;
   WarpState *warps = nullptr;

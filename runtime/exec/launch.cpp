@@ -50,6 +50,9 @@ std::string refuse(LaunchState &l, const ExecOptions &options, LaunchResult &res
   }
   l.threadsPerBlock = static_cast<uint32_t>(threads);
   l.fibers = wantsFibers || !kernel.regions;
+  const bool wholeWarps = s.block[0] % SAMPAN_WARP == 0 && uint64_t(s.grid[0]) * s.block[0] < uint64_t(1) << 31;
+  if (!l.fibers)
+    l.wholeBlock = kernel.region_count == 1 ? kernel.regions[0] : wholeWarps ? kernel.whole_warps : nullptr;
   return {};
 }
 

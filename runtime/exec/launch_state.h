@@ -22,6 +22,7 @@ struct LaunchState {
   const LaunchShape &shape;
   const char *params;
   bool fibers = false;
+  sampan_region_fn wholeBlock = nullptr; // runs a block from its beginning to its end; null: from site to site
   size_t stackBytes = 0;
   uint32_t threadsPerBlock = 0;
   uint64_t blockCount = 0;

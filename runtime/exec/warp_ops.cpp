@@ -22,13 +22,13 @@ template <uint32_t mode> void shuffleAs(const Records &r, uint32_t lanes, uint32
   if (lanes == kAllLanes) { // no questions: the compiler makes vectors of it
     uint32_t from[SAMPAN_WARP];
     for (uint32_t l = 0; l < SAMPAN_WARP; ++l)
-      from[l] = shuffleSource(l, mode, r.lane[l], width);
+      from[l] = sampan_shuffle_source(l, mode, r.lane[l], width);
     for (uint32_t l = 0; l < SAMPAN_WARP; ++l)
       r.result[l] = r.value[from[l]];
     return;
   }
   eachLane(lanes, [&](uint32_t l) {
-    const uint32_t from = shuffleSource(l, mode, r.lane[l], width);
+    const uint32_t from = sampan_shuffle_source(l, mode, r.lane[l], width);
     r.result[l] = r.value[lanes >> from & 1 ? from : l];
   });
 }
@@ -63,7 +63,7 @@ void shuffle(const Records &r, uint32_t lanes) {
   });
   if (differ) { // operations that met from two sites
     eachLane(lanes, [&](uint32_t l) {
-      const uint32_t from = shuffleSource(l, r.mode[l], r.lane[l], r.width[l]);
+      const uint32_t from = sampan_shuffle_source(l, r.mode[l], r.lane[l], r.width[l]);
       r.result[l] = r.value[lanes >> from & 1 ? from : l];
     });
     return;

@@ -26,18 +26,4 @@ void performWarpOperation(uint32_t kind, const Records &, uint32_t lanes);
 // reductions see the lanes that are there and in the reader's own mask.
 void performMixedOperation(uint32_t kind, const Records &, uint32_t lanes);
 
-// The lane that a shuffle reads from, by the rules of PTX's shfl; its own if that lies outside of its segment.
-inline uint32_t shuffleSource(uint32_t lane, uint32_t mode, uint32_t operand, uint32_t width) {
-  const uint32_t segment = (SAMPAN_WARP - width) & 31; // bits of the lane number that name its segment
-  const uint32_t low = lane & segment, high = low | (31 & ~segment);
-  const uint32_t by = operand & 31;
-  switch (mode) {
-  case 0: return low | (by & ~segment);
-  case 1: return lane >= low + by ? lane - by : lane;
-  case 2: return lane + by <= high ? lane + by : lane;
-  default: // xor may reach into lower segments, not into higher ones
-    return (lane ^ by) <= high ? lane ^ by : lane;
-  }
-}
-
 } // namespace sampan::rt

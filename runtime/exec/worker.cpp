@@ -27,9 +27,8 @@ void Worker::work(LaunchState &l) {
   if (l.fibers)
     fibers.setStackBytes(l.stackBytes);
   if (_setjmp(escape) == 0) {
-    // A kernel of one region has no site at which a block could stop.
-    if (!l.fibers && l.kernel.region_count == 1)
-      runSingleRegion();
+    if (l.wholeBlock) // has no site at which it could stop
+      runWholeBlocks();
     else
       runBlocks();
   } else {
@@ -39,7 +38,7 @@ void Worker::work(LaunchState &l) {
   launch = nullptr;
 }
 
-void Worker::runSingleRegion() {
+void Worker::runWholeBlocks() {
   BlockRun *run = current = takeRun();
   uint64_t first = 0;
   for (;;) {

@@ -32,7 +32,7 @@ public:
 
 private:
   void runBlocks();
-  void runSingleRegion();
+  void runWholeBlocks();
   BlockRun *takeRun();
   void handle(BlockRun *, BlockStop);
   void finish(BlockRun *);

@@ -14,12 +14,16 @@
 #include "kernel/passes.h"
 #include "kernel/shared_values.h"
 #include "kernel/sites.h"
+#include "kernel/warp_operation.h"
+#include "runtime/abi.h"
 
 #include <llvm/ADT/PostOrderIterator.h>
+#include <llvm/Analysis/LoopInfo.h>
 #include <llvm/IR/CFG.h>
+#include <llvm/IR/Dominators.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/InstIterator.h>
-#include <llvm/Transforms/Utils/Local.h>
+#include <llvm/Transforms/Utils/Cloning.h>
 
 namespace sampan::kernel {
 
@@ -174,9 +178,9 @@ private:
       IRBuilder<> b(c->getParent(), isa<PHINode>(c) ? c->getParent()->getFirstNonPHIIt() : std::next(c->getIterator()));
       publishShared(b, k, c);
     }
-    CallInst *anySite = sitesOf(f).front();
+    const std::vector<CallInst *> sites = sitesOf(f);
     DenseMap<BasicBlock *, CallInst *> siteBefore;
-    for (CallInst *site : sitesOf(f))
+    for (CallInst *site : sites)
       siteBefore[site->getParent()->getSingleSuccessor()] = site;
     for (auto &[u, read] : replaced)
       u->set(read);
@@ -185,7 +189,7 @@ private:
         continue;
       // Behind the phis, and before what was put in to read shared values: that belongs to the part.
       start->splitBasicBlock(start->getFirstNonPHIOrDbg(), start->getName() + ".part");
-      Instruction *site = anySite->clone();
+      Instruction *site = sites.front()->clone();
       site->insertBefore(start->getTerminator());
       siteBefore[start] = cast<CallInst>(site);
     }
@@ -231,14 +235,64 @@ private:
 
 } // namespace
 
+// True if the kernel was formed.
+static bool form(Function &kernel) {
+  splitBehindSites(kernel);
+  const BlockFlow flow(kernel);
+  if (!flow.obstacle().empty())
+    return false;
+  Former(kernel, flow).run();
+  return true;
+}
+
+// May this loop wait for another thread? With operations of warps in it, it does not yield by itself, and the runtime must see
+// its sites to let others go on meanwhile.
+static bool mayWait(const Loop &l) {
+  return any_of(l.blocks(), [](const BasicBlock *b) {
+    return any_of(*b, [](const Instruction &i) { return i.isVolatile() || i.isAtomic(); });
+  });
+}
+
+static bool mayWaitBetweenSites(Function &kernel) {
+  DominatorTree dominators(kernel);
+  LoopInfo loops(dominators);
+  for (CallInst *site : sitesOf(kernel))
+    for (const Loop *l = loops.getLoopFor(site->getParent()); l; l = l->getParentLoop())
+      if (mayWait(*l))
+        return true;
+  return false;
+}
+
+// A kernel with operations of warps is formed as well, for blocks of whole warps, if lanes of a warp can run in step: in a
+// copy, since other blocks need the kernel as it is.
+static void formWholeWarps(Function &kernel) {
+  for (CallInst *site : sitesOf(kernel))
+    if (siteKind(*site) != SAMPAN_SYNC_BARRIER_BLOCK && !isOfWholeWarp(warpOperationAt(*site)))
+      return;
+  if (mayWaitBetweenSites(kernel))
+    return;
+  ValueToValueMapTy map;
+  Function *copy = CloneFunction(&kernel, map);
+  copy->setName(kernel.getName() + ".warps");
+  copy->setLinkage(GlobalValue::InternalLinkage);
+  for (CallInst *site : sitesOf(*copy))
+    if (siteKind(*site) != SAMPAN_SYNC_BARRIER_BLOCK)
+      takeTogether(warpOperationAt(*site));
+  if (form(*copy))
+    copy->addFnAttr(kWarpsOfAttribute, kernel.getName());
+  else
+    copy->eraseFromParent();
+}
+
 void formBlocks(KernelModule &km) {
   for (Function *k : kernels(km.module)) {
-    if (k->hasFnAttribute(kFiberAttribute) || sitesOf(*k).empty())
+    const std::vector<CallInst *> sites = sitesOf(*k);
+    if (k->hasFnAttribute(kFiberAttribute) || sites.empty())
       continue;
-    splitBehindSites(*k);
-    const BlockFlow flow(*k);
-    if (flow.obstacle().empty())
-      Former(*k, flow).run();
+    if (all_of(sites, [](CallInst *s) { return siteKind(*s) == SAMPAN_SYNC_BARRIER_BLOCK; }))
+      form(*k);
+    else if (km.options.lanes)
+      formWholeWarps(*k);
   }
 }
 

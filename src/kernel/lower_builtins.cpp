@@ -6,6 +6,7 @@
 // uses to let the lanes that are behind go first.
 #include "kernel/passes.h"
 #include "kernel/thread_access.h"
+#include "kernel/warp_operation.h"
 #include "runtime/abi.h"
 
 #include <llvm/ADT/StringSwitch.h>
@@ -93,7 +94,7 @@ private:
     for (Field f : s.operands) {
       Value *v = call.getArgOperand(i++);
       const auto put = [&](unsigned offset, Type *type) {
-        b.CreateStore(b.CreateZExtOrTrunc(v, type), recordField(b, thread, offset, type));
+        noteRecordField(*b.CreateStore(b.CreateZExtOrTrunc(v, type), recordField(b, thread, offset, type)), offset);
       };
       switch (f) {
       case Field::Mask: put(offsetof(sampan_record, mask), b.getInt32Ty()); break;
@@ -108,7 +109,9 @@ private:
     CallInst *stop = b.CreateCall(sync, {thread, b.getInt32(s.kind), b.getInt32(number++)});
     stop->addFnAttr(Attribute::Convergent);
     if (hasResult) {
-      Value *r = b.CreateLoad(b.getInt64Ty(), recordField(b, thread, offsetof(sampan_record, result), b.getInt64Ty()));
+      constexpr unsigned offset = offsetof(sampan_record, result);
+      LoadInst *r = b.CreateLoad(b.getInt64Ty(), recordField(b, thread, offset, b.getInt64Ty()));
+      noteRecordField(*r, offset);
       call.replaceAllUsesWith(b.CreateTrunc(r, call.getType()));
     }
     call.eraseFromParent();

@@ -8,6 +8,10 @@ namespace sampan::kernel {
 
 // Attribute of a kernel that form-blocks has turned inside out: the name of its block's function.
 inline constexpr const char *kBlockAttribute = "sampan-block-function";
+// Attribute of a kernel's copy for blocks of whole warps: the kernel's name.
+inline constexpr const char *kWarpsOfAttribute = "sampan-whole-warps-of";
+// Attribute of a kernel: the name of the function that runs a block of whole warps from its beginning to its end.
+inline constexpr const char *kWholeWarpsAttribute = "sampan-whole-warps";
 inline constexpr const char *kRunPart = "sampan.part"; // void (i32 number of the site + 1)
 
 // In the kernel: the shared value of this number.

@@ -15,6 +15,7 @@
 #include "kernel/shared_values.h"
 #include "kernel/sites.h"
 #include "kernel/thread_access.h"
+#include "kernel/warp_operation.h"
 #include "runtime/abi.h"
 
 #include <llvm/IR/InstIterator.h>
@@ -95,10 +96,26 @@ private:
 
   // Makes the region's functions; answers the one that loops over threads.
   Function *cut(unsigned number, const SharedNumbers &used) {
-    Function *g = region(number, used);
+    bool inStep = false;
+    for (BasicBlock *b : regionBlocks(startOf(number)))
+      inStep |= any_of(*b, isWarpOperation);
+    Function *g = inStep ? noThreads(number, used) : region(number, used);
     if (lanes)
-      laneFunction(number, used);
+      laneFunction(number, used, inStep);
     return g;
+  }
+
+  // One thread after the other cannot do what lanes do in step: this is replaced by lanes, or the block's function is dropped.
+  Function *noThreads(unsigned number, const SharedNumbers &used) {
+    Function *g = createRegion(number, used);
+    new UnreachableInst(context, BasicBlock::Create(context, "entry", g));
+    return g;
+  }
+
+  Function *createRegion(unsigned number, const SharedNumbers &used) {
+    Type *i32 = Type::getInt32Ty(context);
+    return create({PointerType::getUnqual(context), i32, i32}, {"block", "first", "last"}, used,
+                  kernel.getName() + ".region." + Twine(number));
   }
 
   Function *create(ArrayRef<Type *> types, ArrayRef<const char *> names, const SharedNumbers &used, const Twine &name) {
@@ -125,8 +142,7 @@ private:
 
   Function *region(unsigned number, const SharedNumbers &used) {
     Type *i32 = Type::getInt32Ty(context);
-    Function *g = create({PointerType::getUnqual(context), i32, i32}, {"block", "first", "last"}, used,
-                         kernel.getName() + ".region." + Twine(number));
+    Function *g = createRegion(number, used);
     Argument *block = g->getArg(0), *first = g->getArg(1), *last = g->getArg(2);
     BasicBlock *entry = BasicBlock::Create(context, "entry", g);
     BasicBlock *loop = BasicBlock::Create(context, "thread", g);
@@ -170,7 +186,7 @@ private:
     return g;
   }
 
-  void laneFunction(unsigned number, const SharedNumbers &used) {
+  void laneFunction(unsigned number, const SharedNumbers &used, bool inStep) {
     Type *i32 = Type::getInt32Ty(context), *ptr = PointerType::getUnqual(context);
     Function *g = create({ptr, ptr, i32, Type::getInt1Ty(context)}, {"block", "thread", "t", "active"}, used,
                          kernel.getName() + ".lane." + Twine(number));
@@ -186,6 +202,8 @@ private:
     useKnown(*g, *g->getArg(1), offsetof(sampan_thread, block), *g->getArg(0));
     takeShared(*g, used);
     g->addFnAttr(kLaneAttribute);
+    if (inStep)
+      g->addFnAttr(kInStepAttribute, kernel.getFnAttribute(kWarpsOfAttribute).getValueAsString());
   }
 
   PHINode *stopsAt(BasicBlock &end) { return PHINode::Create(Type::getInt32Ty(context), 4, "stop", &end); }
@@ -248,10 +266,24 @@ private:
 
 } // namespace
 
+// The kernel whose copy this was now knows the function made of it, and has memory for either.
+static void joinCopy(Function &copy) {
+  Function &kernel = *copy.getParent()->getFunction(copy.getFnAttribute(kWarpsOfAttribute).getValueAsString());
+  kernel.addFnAttr(kWholeWarpsAttribute, copy.getFnAttribute(kBlockAttribute).getValueAsString());
+  for (const char *size : {"sampan-frame-bytes", "sampan-locals-bytes"})
+    kernel.addFnAttr(size, std::to_string(std::max(kernel.getFnAttributeAsParsedInteger(size),
+                                                   copy.getFnAttributeAsParsedInteger(size))));
+  copy.eraseFromParent();
+}
+
 void splitRegions(KernelModule &km) {
-  for (Function *k : kernels(km.module))
-    if (!k->hasFnAttribute(kFiberAttribute))
-      Splitter(*k, km.options.lanes).run();
+  for (Function *k : kernels(km.module)) {
+    if (k->hasFnAttribute(kFiberAttribute))
+      continue;
+    Splitter(*k, km.options.lanes).run();
+    if (k->hasFnAttribute(kWarpsOfAttribute))
+      joinCopy(*k);
+  }
 }
 
 } // namespace sampan::kernel

@@ -17,6 +17,7 @@ using namespace llvm;
 
 // More than so many instructions in a round have too many values for registers at 32 lanes.
 constexpr unsigned kShortLoop = 40;
+constexpr unsigned kWarp = 32;
 
 // The same in each round, wherever it is computed.
 static bool isInvariant(const Value *v, const Loop &l, unsigned depth = 6) {
@@ -59,7 +60,7 @@ static bool hasStridingLoop(Function &lane) {
 
 static unsigned chosen(Function &lane, unsigned vectorBytes) {
   if (hasStridingLoop(lane))
-    return 32;
+    return kWarp;
   // Arithmetic on doubles counts; 64-bit integers are mostly addresses, which end up scalar.
   unsigned wide = 0, narrow = 0;
   for (const Instruction &i : instructions(lane)) {
@@ -69,7 +70,7 @@ static unsigned chosen(Function &lane, unsigned vectorBytes) {
     narrow += i.getType()->isFloatTy() || i.getType()->isIntegerTy(32);
   }
   const unsigned bytes = wide * 4 >= narrow && wide ? 8 : 4;
-  return std::clamp(2 * vectorBytes / bytes, 4u, 32u);
+  return std::clamp(2 * vectorBytes / bytes, 4u, kWarp);
 }
 
 // All lanes' local arrays lie on the stack of the thread that runs them.
@@ -95,11 +96,19 @@ void chooseWidth(KernelModule &km) {
   uint64_t elements = 0;
   for (Function *lane : laneFunctions(km.module)) {
     unsigned width = km.options.width ? km.options.width : chosen(*lane, km.options.vectorBytes);
+    if (isInStep(*lane)) {
+      width = kWarp;
+      lane->addFnAttr(kAlignedAttribute); // blocks of whole warps
+    }
     const uint64_t bytes = localBytes(*lane);
     const uint64_t instructions = lane->getInstructionCount();
     while (width > 4 &&
            (bytes * width > kMaxLocalBytes || instructions * width > (width > 16 ? kMaxElementsWide : kMaxElements)))
       width /= 2;
+    if (isInStep(*lane) && width < kWarp) {
+      lane->addFnAttr(kScalarAttribute, "too large for a warp in step");
+      continue;
+    }
     if (bytes * width > kMaxLocalBytes) {
       lane->addFnAttr(kScalarAttribute, "local arrays");
       km.diagnostics.remark("V1001",

@@ -91,7 +91,8 @@ private:
       case LaneOp::All: return 1; // the branch
       case LaneOp::Each: return 4;
       case LaneOp::Load:
-      case LaneOp::Store: return 1;
+      case LaneOp::Store:
+      case LaneOp::Warp: return 1;
       case LaneOp::None: return call->isLifetimeStartOrEnd() || call->getType()->isVoidTy() ? 0 : 1;
       }
     }
@@ -109,6 +110,7 @@ private:
       case LaneOp::Store: return accessCost(call->getArgOperand(1), call->getArgOperand(0)->getType(), true);
       case LaneOp::Any:
       case LaneOp::All: return 2;
+      case LaneOp::Warp:
       case LaneOp::None: break;
       }
     }
@@ -145,7 +147,7 @@ private:
 void estimateGain(KernelModule &km) {
   for (Function *lane : laneFunctions(km.module)) {
     const double gain = Estimate(*lane, km.options.vectorBytes).gain();
-    if (gain >= kWorthwhile || km.options.width)
+    if (gain >= kWorthwhile || km.options.width || isInStep(*lane))
       continue;
     lane->addFnAttr(kScalarAttribute, "no gain");
     km.diagnostics.remark(

@@ -25,6 +25,8 @@ public:
 
   void run() {
     findGuard();
+    if (!guard && isInStep(f))
+      return; // all lanes are active already
     if (!guard)
       guardAll();
     std::vector<BasicBlock *> blocks = dominatedBy(*guard->getSuccessor(0));

@@ -1,6 +1,7 @@
 #include "simd/lane_program.h"
 
 #include "kernel/module.h"
+#include "kernel/warp_operation.h"
 
 #include <llvm/IR/Module.h>
 
@@ -14,12 +15,13 @@ LaneOp laneOp(const Instruction &i) {
   if (!callee || !callee->getName().starts_with("lane."))
     return LaneOp::None;
   const StringRef name = callee->getName();
-  return name == kAny               ? LaneOp::Any
-         : name == kAll             ? LaneOp::All
-         : name.starts_with(kLoad)  ? LaneOp::Load
-         : name.starts_with(kStore) ? LaneOp::Store
-         : name.starts_with(kEach)  ? LaneOp::Each
-                                    : LaneOp::None;
+  return name == kAny                 ? LaneOp::Any
+         : name == kAll               ? LaneOp::All
+         : name.starts_with(kLoad)    ? LaneOp::Load
+         : name.starts_with(kStore)   ? LaneOp::Store
+         : name.starts_with(kEach)    ? LaneOp::Each
+         : kernel::isWarpOperation(i) ? LaneOp::Warp
+                                      : LaneOp::None;
 }
 
 Value *maskOf(const CallInst &call) {
@@ -43,6 +45,8 @@ unsigned widthOf(const Function &lane) {
   lane.getFnAttribute(kWidthAttribute).getValueAsString().getAsInteger(10, width);
   return width;
 }
+
+bool isInStep(const Function &lane) { return lane.hasFnAttribute(kernel::kInStepAttribute); }
 
 bool needsAligned(const Function &lane) { return lane.hasFnAttribute(kAlignedAttribute); }
 

@@ -39,6 +39,10 @@ inline constexpr const char *kInterleaveMetadata = "sampan.interleave";
 // Bytes from one lane's beginning of a local array to the next one's.
 uint64_t localStride(const llvm::AllocaInst &);
 
+// Operations of a whole warp are `lane.warp.…` (kernel/warp_operation.h). A function that has them is made for the lanes of one
+// warp, all of them active, and in it they stand where all lanes are.
+bool isInStep(const llvm::Function &lane);
+
 // Attribute of a lane function: how many lanes its shapes hold for.
 inline constexpr const char *kWidthAttribute = "sampan-lane-width";
 // Attribute of a lane function that holds only where blockDim.x is a multiple of the width.
@@ -46,7 +50,7 @@ inline constexpr const char *kAlignedAttribute = "sampan-lane-aligned";
 // Attribute of a lane function that must not be widened, with the reason.
 inline constexpr const char *kScalarAttribute = "sampan-scalar";
 
-enum class LaneOp { None, Load, Store, Each, Any, All };
+enum class LaneOp { None, Load, Store, Each, Any, All, Warp };
 LaneOp laneOp(const llvm::Instruction &);
 // The mask that a Load, Store or Each runs under.
 llvm::Value *maskOf(const llvm::CallInst &);

@@ -50,6 +50,9 @@ public:
     classifyOperations();
     for (BasicBlock *b : order)
       giveMask(*b);
+    for (Instruction &i : instructions(f))
+      if (laneOp(i) == LaneOp::Warp && !isa<Constant>(masks[i.getParent()]))
+        return "lanes come to an operation of their warp on their own";
     for (Loop *l : divergentLoops)
       closeLoop(*l);
     for (auto &[branch, d] : ifs)
@@ -98,7 +101,7 @@ private:
   // In reverse post order, so the mask of what dominates a block is known.
   void giveMask(BasicBlock &b) {
     if (&b == &f.getEntryBlock()) {
-      masks[&b] = f.getArg(3);
+      masks[&b] = isInStep(f) ? ConstantInt::getTrue(f.getContext()) : static_cast<Value *>(f.getArg(3));
       return;
     }
     BasicBlock *above = dominators.getNode(&b)->getIDom()->getBlock();
@@ -192,7 +195,7 @@ private:
         const bool plain = !s->isVolatile() && !s->isAtomic() && isPlainInMemory(s->getValueOperand()->getType());
         operations.push_back({s, plain ? Kind::Store : Kind::Each});
       } else if (auto *call = dyn_cast<CallInst>(&i)) {
-        if (!staysAsItIs(*call))
+        if (laneOp(*call) != LaneOp::Warp && !staysAsItIs(*call))
           operations.push_back({call, Kind::Each});
       } else if (isa<AtomicRMWInst>(i) || isa<AtomicCmpXchgInst>(i)) {
         operations.push_back({&i, Kind::Each});
@@ -288,7 +291,7 @@ void linearise(KernelModule &km) {
     // A program that serves more launches, unless it is a worse one.
     const unsigned width = widthOf(*lane);
     const Shapes general(*lane, {width, false}), aligned(*lane, {width, true});
-    const bool needsAlignment = divergence(*lane, aligned) < divergence(*lane, general);
+    const bool needsAlignment = isInStep(*lane) || divergence(*lane, aligned) < divergence(*lane, general);
     if (needsAlignment)
       lane->addFnAttr(kAlignedAttribute);
     if (const char *why = Linearise(*lane, needsAlignment ? aligned : general).run()) {

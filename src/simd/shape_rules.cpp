@@ -1,6 +1,7 @@
 #include "simd/shape_rules.h"
 
 #include "kernel/module.h"
+#include "kernel/warp_operation.h"
 #include "runtime/abi.h"
 #include "simd/lane_program.h"
 
@@ -30,6 +31,7 @@ public:
     case LaneOp::Any:
     case LaneOp::All: return Shape::uniform();
     case LaneOp::Each: return Shape::varying();
+    case LaneOp::Warp: return together();
     case LaneOp::Load: // masked: its pointer is not uniform
       return operand(0).kind == Shape::Unknown ? Shape::unknown() : Shape::varying();
     default: break;
@@ -51,6 +53,7 @@ public:
     case Instruction::Freeze: return operand(0);
     case Instruction::GetElementPtr: return address();
     case Instruction::Select: return selected();
+    case Instruction::ICmp: return compared();
     case Instruction::Load: return loaded();
     case Instruction::Alloca: return local();
     case Instruction::Call: return called();
@@ -297,6 +300,37 @@ private:
           return true;
     }
     return false;
+  }
+
+  // `t < 64`: the lanes of a vector lie between two multiples of a power of two, so a limit that is such a multiple has all of
+  // them on one side.
+  Shape compared() const {
+    auto &c = cast<ICmpInst>(i);
+    unsigned at = operand(0).isStrided() ? 0 : 1;
+    const Shape steps = operand(at), limit = operand(1 - at);
+    CmpInst::Predicate p = at == 0 ? c.getPredicate() : c.getSwappedPredicate();
+    if (!steps.isStrided() || limit.kind != Shape::Uniform || !alignedSpan(steps) || !c.isRelational())
+      return sameForAll();
+    unsigned align = limit.align;
+    const CmpInst::Predicate upper = CmpInst::isSigned(p) ? ICmpInst::getUnsignedPredicate(p) : p;
+    if (upper == CmpInst::ICMP_UGT || upper == CmpInst::ICMP_ULE) { // t <= 31, t > 31
+      auto *number = dyn_cast<ConstantInt>(i.getOperand(1 - at));
+      align = number ? std::min(63u, (number->getValue() + 1).countr_zero()) : 0;
+    }
+    return align >= spanBits(steps.stride) ? Shape::uniform() : Shape::varying();
+  }
+
+  // A vote or a reduction answers the same to all lanes; so does a shuffle from one lane of the whole warp.
+  Shape together() const {
+    const StringRef name = cast<CallInst>(i).getCalledFunction()->getName();
+    if (!name.starts_with(kernel::kShuffle))
+      return Shape::uniform();
+    const Shape from = operand(2);
+    if (from.kind == Shape::Unknown)
+      return Shape::unknown();
+    const bool fromOne = cast<ConstantInt>(i.getOperand(1))->isZero() && from.isUniform() &&
+                         cast<ConstantInt>(i.getOperand(3))->equalsInt(SAMPAN_WARP);
+    return fromOne ? Shape::uniform() : Shape::varying();
   }
 
   // Each lane has a copy.

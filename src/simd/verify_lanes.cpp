@@ -23,7 +23,8 @@ static const char *broken(const Instruction &i, const Shapes &shapes) {
   case LaneOp::Store:
   case LaneOp::Each: return maskOf(cast<CallInst>(i))->getType()->isIntegerTy(1) ? nullptr : "a mask is no truth value";
   case LaneOp::Any:
-  case LaneOp::All: return nullptr;
+  case LaneOp::All:
+  case LaneOp::Warp: return nullptr;
   case LaneOp::None: break;
   }
   if (auto *l = dyn_cast<LoadInst>(&i))

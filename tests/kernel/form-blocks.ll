@@ -57,7 +57,6 @@ end:
 ; Threads that decide for themselves whether they come to a barrier, or what they find in memory decides: as before.
 ; CHECK-NOT: @own_way.block
 ; CHECK-NOT: @from_memory.block
-; CHECK-NOT: @warps.block
 define void @own_way(ptr %thread) #0 {
   %tid = load i32, ptr %thread, !invariant.load !0
   %low = icmp ult i32 %tid, 16
@@ -81,12 +80,6 @@ end:
   ret void
 }
 
-; Nor are operations of warps taken part in by all at once.
-define void @warps(ptr %thread) #0 {
-  call void @__sampan_sync(ptr %thread, i32 12, i32 0)
-  call void @__sampan_sync(ptr %thread, i32 3, i32 1)
-  ret void
-}
 
 declare void @use(i32, i32)
 declare ptr @place(i32)

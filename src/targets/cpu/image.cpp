@@ -90,6 +90,7 @@ Constant *kernelRow(Tables &t, Function &k) {
   if (!regions)
     flags |= SAMPAN_KERNEL_WARP_OPS;
   const Location where = kernel::locationOf(k);
+  Function *wholeWarps = t.m.getFunction(textAttribute(k, kernel::kWholeWarpsAttribute));
   Constant *fields[] = {
       t.text(name, name + ".name"),
       regions ? t.null() : static_cast<Constant *>(&k),
@@ -108,6 +109,7 @@ Constant *kernelRow(Tables &t, Function &k) {
       where.file.empty() ? t.null() : t.text(where.file, name + ".file"),
       t.number(where.line),
       t.number(numberAttribute(k, "sampan-locals-bytes", 0)),
+      wholeWarps ? static_cast<Constant *>(wholeWarps) : t.null(),
   };
   return ConstantStruct::getAnon(t.c, fields);
 }

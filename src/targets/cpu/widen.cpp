@@ -52,6 +52,7 @@ void Widener::instruction(Instruction &i) {
   case simd::LaneOp::Each: return each(cast<CallInst>(i));
   case simd::LaneOp::Any: return vote(cast<CallInst>(i), false);
   case simd::LaneOp::All: return vote(cast<CallInst>(i), true);
+  case simd::LaneOp::Warp: return warpOperation(cast<CallInst>(i));
   case simd::LaneOp::None: break;
   }
   if (auto *call = dyn_cast<CallInst>(&i); call && call->getType()->isVoidTy())

@@ -1,8 +1,8 @@
 // Widens one lane program: for W lanes, each of its values becomes a scalar (uniform, or lane 0 of a strided value), a
 // vector of W elements, or both if asked for. Control flow stays as it is, since all of it is uniform.
 //
-// The parts of this class are in widen_values.cpp (scalars, vectors, types), widen_arithmetic.cpp, widen_memory.cpp and
-// widen_each.cpp; widen_regions.cpp builds the loop around it.
+// The parts of this class are in widen_values.cpp (scalars, vectors, types), widen_arithmetic.cpp, widen_memory.cpp,
+// widen_each.cpp and widen_warp.cpp; widen_regions.cpp builds the loop around it.
 #pragma once
 
 #include "simd/lane_program.h"
@@ -77,6 +77,10 @@ private:
   void store(llvm::CallInst &);
   void vote(llvm::CallInst &, bool all);
   llvm::Value *atOneEnd(llvm::Value *mask);
+  void warpOperation(llvm::CallInst &);
+  void shuffle(llvm::CallInst &);
+  llvm::Value *shuffledThroughMemory(llvm::Value *, unsigned mode, llvm::Value *operand, unsigned width);
+  static llvm::Value *reduced(llvm::IRBuilder<> &, llvm::AtomicRMWInst::BinOp, llvm::Value *vector);
   void each(llvm::CallInst &);
   bool eachAtOnce(llvm::CallInst &);
   int64_t consecutive(llvm::Value *pointer, llvm::Type *element) const; // 1 upwards, -1 downwards, 0 neither

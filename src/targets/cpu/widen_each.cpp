@@ -26,7 +26,7 @@ static Constant *neutral(AtomicRMWInst::BinOp operation, Type *t) {
   }
 }
 
-static Value *reduced(IRBuilder<> &b, AtomicRMWInst::BinOp operation, Value *v) {
+Value *Widener::reduced(IRBuilder<> &b, AtomicRMWInst::BinOp operation, Value *v) {
   switch (operation) {
   case AtomicRMWInst::Or: return b.CreateOrReduce(v);
   case AtomicRMWInst::Xor: return b.CreateXorReduce(v);

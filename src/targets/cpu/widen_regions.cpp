@@ -1,6 +1,8 @@
 #include "targets/cpu/widen_regions.h"
 
+#include "kernel/shared_values.h"
 #include "kernel/thread_access.h"
+#include "kernel/warp_operation.h"
 #include "runtime/abi.h"
 #include "targets/cpu/widen.h"
 
@@ -42,8 +44,9 @@ public:
     IRBuilder<> b(entry);
     if (DISubprogram *s = g->getSubprogram())
       b.SetCurrentDebugLocation(DILocation::get(c, s->getLine(), 0, s));
+    const bool inStep = simd::isInStep(lane); // called for whole warps only
     Value *enough = b.CreateICmpUGE(b.CreateSub(last, first), b.getInt32(std::max(2u, width / 4)));
-    b.CreateCondBr(b.CreateAnd(enough, covered(b, block, width)), ahead, narrow);
+    b.CreateCondBr(inStep ? b.getTrue() : b.CreateAnd(enough, covered(b, block, width)), ahead, narrow);
     b.SetInsertPoint(narrow);
     SmallVector<Value *, 8> arguments, shared;
     for (Argument &a : g->args())
@@ -70,8 +73,11 @@ public:
                                 b.CreateICmpULT(mine, b.CreateVectorSplat(width, last)), "active");
 
     // The end of the vector cannot wrap: a block has fewer threads than that.
-    Value *full =
-        b.CreateAnd(b.CreateICmpUGE(t, first), b.CreateICmpULE(b.CreateAdd(t, b.getInt32(width)), last), "full");
+    if (inStep)
+      active = b.CreateVectorSplat(width, b.getTrue());
+    Value *full = inStep ? b.getTrue()
+                         : b.CreateAnd(b.CreateICmpUGE(t, first),
+                                       b.CreateICmpULE(b.CreateAdd(t, b.getInt32(width)), last), "full");
 
     BasicBlock *end = widener.run(*vectors, *entry, {block, thread, t, active, full, shared});
     b.SetInsertPoint(end);
@@ -132,6 +138,15 @@ private:
 
 } // namespace
 
+// Nobody but lanes can run this part of a block, so the kernel runs from site to site.
+static void dropWholeWarps(Function &lane) {
+  Module &m = *lane.getParent();
+  Function &kernel = *m.getFunction(lane.getFnAttribute(kernel::kInStepAttribute).getValueAsString());
+  if (Function *block = m.getFunction(kernel.getFnAttribute(kernel::kWholeWarpsAttribute).getValueAsString()))
+    block->eraseFromParent();
+  kernel.removeFnAttr(kernel::kWholeWarpsAttribute);
+}
+
 void widenRegions(kernel::KernelModule &km) {
   for (Function *lane : simd::laneFunctions(km.module)) {
     std::string region = lane->getName().str();
@@ -140,8 +155,11 @@ void widenRegions(kernel::KernelModule &km) {
     WideRegion(*lane, *km.module.getFunction(region)).run();
   }
   for (Function &f : make_early_inc_range(km.module))
-    if (f.hasFnAttribute(kernel::kLaneAttribute))
-      f.eraseFromParent(); // not to be widened
+    if (f.hasFnAttribute(kernel::kLaneAttribute)) { // not to be widened
+      if (simd::isInStep(f))
+        dropWholeWarps(f);
+      f.eraseFromParent();
+    }
 }
 
 static constexpr kernel::PassInfo kWiden[] = {{"widen-regions", widenRegions}};
