@@ -50,16 +50,17 @@ public:
     classifyOperations();
     for (BasicBlock *b : order)
       giveMask(*b);
+    const char *why = nullptr;
     for (Instruction &i : instructions(f))
       if (laneOp(i) == LaneOp::Warp && !isa<Constant>(masks[i.getParent()]))
-        return "lanes come to an operation of their warp on their own";
+        why = "lanes come to an operation of their warp on their own"; // told at the end: what is begun must be whole
     for (Loop *l : divergentLoops)
       closeLoop(*l);
     for (auto &[branch, d] : ifs)
       blend(*branch, d);
     for (auto &[i, what] : operations)
       rewrite(*i, what);
-    return nullptr;
+    return why;
   }
 
 private:
