@@ -33,7 +33,8 @@ enum sampan_sync_kind {
   SAMPAN_SYNC_BARRIER_BLOCK // __syncthreads() itself: barrier 0 of the whole block, no operands to write
 };
 
-// Which lane a shuffle reads from, by the rules of PTX's shfl: `lane` itself if the source lies outside of its segment of `width` lanes (a power of two). `mode` as in SAMPAN_SYNC_SHFL.
+// Which lane a shuffle reads from, by the rules of PTX's shfl: `lane` itself if the source lies outside of its segment of
+// `width` lanes (a power of two). `mode` as in SAMPAN_SYNC_SHFL.
 static inline uint32_t sampan_shuffle_source(uint32_t lane, uint32_t mode, uint32_t operand, uint32_t width) {
   const uint32_t segment = (SAMPAN_WARP - width) & 31; // bits of the lane number that name its segment
   const uint32_t low = lane & segment, high = low | (31 & ~segment);

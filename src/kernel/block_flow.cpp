@@ -1,6 +1,7 @@
 #include "kernel/block_flow.h"
 
 #include "kernel/sites.h"
+#include "kernel/thread_access.h"
 #include "runtime/abi.h"
 
 #include <llvm/ADT/PostOrderIterator.h>
@@ -15,31 +16,21 @@ namespace sampan::kernel {
 
 using namespace llvm;
 
-// What a pointer points into, at a constant offset.
-static const Value *baseOf(const Value &pointer, const Function &f, APInt &offset) {
-  return pointer.stripAndAccumulateConstantOffsets(f.getParent()->getDataLayout(), offset, true);
-}
-
 bool readsBlock(const Instruction &i) {
-  auto *l = dyn_cast<LoadInst>(&i);
-  APInt offset(64, 0);
-  return l && l->getType()->isPointerTy() && l->hasMetadata(LLVMContext::MD_invariant_load) &&
-         baseOf(*l->getPointerOperand(), *i.getFunction(), offset) == i.getFunction()->getArg(0) &&
-         offset == offsetof(sampan_thread, block);
+  const DescriptionRead read = descriptionRead(&i);
+  return read.from == i.getFunction()->getArg(0) && read.offset == offsetof(sampan_thread, block) &&
+         i.getType()->isPointerTy();
 }
 
 // Of the block's description, or of the kernel's arguments at a place known now: there is no condition under which it would
 // be wrong to read them.
 static bool readsDescription(const LoadInst &l) {
-  if (!l.hasMetadata(LLVMContext::MD_invariant_load) || l.isVolatile())
-    return false;
-  APInt offset(64, 0);
-  auto *base = dyn_cast<LoadInst>(baseOf(*l.getPointerOperand(), *l.getFunction(), offset));
+  auto *base = dyn_cast_or_null<LoadInst>(descriptionRead(&l).from);
   if (!base || readsBlock(*base))
     return base != nullptr;
-  APInt field(64, 0);
-  auto *block = dyn_cast<LoadInst>(baseOf(*base->getPointerOperand(), *l.getFunction(), field));
-  return block && readsBlock(*block) && field == offsetof(sampan_block, params);
+  const DescriptionRead arguments = descriptionRead(base);
+  auto *block = dyn_cast_or_null<LoadInst>(arguments.from);
+  return block && readsBlock(*block) && arguments.offset == offsetof(sampan_block, params);
 }
 
 BlockFlow::BlockFlow(Function &kernel) : f(kernel) {
@@ -98,7 +89,7 @@ void BlockFlow::label() {
 
 void BlockFlow::labelOnce(bool &changed) {
   ReversePostOrderTraversal<Function *> order(&f);
-  SmallPtrSet<BasicBlock *, 16> shareds;
+  SmallPtrSet<BasicBlock *, 16> joined;
   for (bool again = true; again;) {
     again = false;
     for (BasicBlock *b : order) {
@@ -108,10 +99,10 @@ void BlockFlow::labelOnce(bool &changed) {
         parts[b] = b;
         continue;
       }
-      bool several = shareds.contains(b);
+      bool several = joined.contains(b);
       for (BasicBlock *p : predecessors(b)) {
         BasicBlock *from = parts.lookup(p);
-        several |= shareds.contains(p) || (from && is && from != is);
+        several |= joined.contains(p) || (from && is && from != is);
         is = is ? is : from;
       }
       if (several && before.contains(b)) {
@@ -120,7 +111,7 @@ void BlockFlow::labelOnce(bool &changed) {
         return;
       }
       if (several) {
-        again |= shareds.insert(b).second;
+        again |= joined.insert(b).second;
         is = nullptr;
       }
       again |= parts.lookup(b) != is;

@@ -50,7 +50,7 @@ public:
   }
 
 private:
-  // The numbers of the shared values that a region uses. Nothing if the region has no effect.
+  // The numbers of the shared values that a region uses.
   using SharedNumbers = SmallSetVector<unsigned, 8>;
 
   // The parts of a block's function are cut, and called there.
@@ -243,15 +243,10 @@ private:
   // Reads of a field of the thread become the value that it is known to have.
   static void useKnown(Function &g, Value &thread, uint64_t field, Value &known) {
     for (Instruction &i : make_early_inc_range(instructions(g))) {
-      auto *l = dyn_cast<LoadInst>(&i);
-      auto *p = l ? l->getPointerOperand() : nullptr;
-      if (!p || !l->hasMetadata(LLVMContext::MD_invariant_load) || l->getType() != known.getType())
-        continue;
-      APInt offset(64, 0);
-      if (p->stripAndAccumulateConstantOffsets(g.getParent()->getDataLayout(), offset, true) == &thread &&
-          offset == field) {
-        l->replaceAllUsesWith(&known);
-        l->eraseFromParent();
+      const DescriptionRead read = descriptionRead(&i);
+      if (read.from == &thread && read.offset == field && i.getType() == known.getType()) {
+        i.replaceAllUsesWith(&known);
+        i.eraseFromParent();
       }
     }
   }

@@ -13,6 +13,16 @@ static Value *loadField(IRBuilder<> &b, Value *base, unsigned offset, Type *type
   return l;
 }
 
+DescriptionRead descriptionRead(const Value *v) {
+  auto *l = dyn_cast<LoadInst>(v);
+  if (!l || !l->hasMetadata(LLVMContext::MD_invariant_load) || l->isVolatile())
+    return {};
+  APInt offset(64, 0);
+  const Value *from =
+      l->getPointerOperand()->stripAndAccumulateConstantOffsets(l->getModule()->getDataLayout(), offset, true);
+  return {from, offset.getZExtValue()};
+}
+
 Value *loadThreadField(IRBuilder<> &b, Value *thread, unsigned offset, Type *type, const char *name) {
   return loadField(b, thread, offset, type, name);
 }

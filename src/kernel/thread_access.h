@@ -9,6 +9,14 @@ namespace sampan::kernel {
 llvm::Value *loadThreadField(llvm::IRBuilder<> &, llvm::Value *thread, unsigned offset, llvm::Type *, const char *name);
 llvm::Value *loadBlock(llvm::IRBuilder<> &, llvm::Value *thread);
 llvm::Value *loadBlockField(llvm::IRBuilder<> &, llvm::Value *block, unsigned offset, llvm::Type *, const char *name);
+// The other way round: what a read of a description, or of the kernel's arguments, reads from, and at which offset. The pointer
+// is null if the value is none.
+struct DescriptionRead {
+  const llvm::Value *from = nullptr;
+  uint64_t offset = 0;
+};
+DescriptionRead descriptionRead(const llvm::Value *);
+
 // threadIdx, blockIdx, blockDim, gridDim by dimension 0..2.
 llvm::Value *threadIndex(llvm::IRBuilder<> &, llvm::Value *thread, unsigned dimension);
 // Linear number of the thread in its block.

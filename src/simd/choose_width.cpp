@@ -96,10 +96,8 @@ void chooseWidth(KernelModule &km) {
   uint64_t elements = 0;
   for (Function *lane : laneFunctions(km.module)) {
     unsigned width = km.options.width ? km.options.width : chosen(*lane, km.options.vectorBytes);
-    if (isInStep(*lane)) {
+    if (isInStep(*lane))
       width = kWarp;
-      lane->addFnAttr(kAlignedAttribute); // blocks of whole warps
-    }
     const uint64_t bytes = localBytes(*lane);
     const uint64_t instructions = lane->getInstructionCount();
     while (width > 4 &&

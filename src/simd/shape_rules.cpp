@@ -1,6 +1,7 @@
 #include "simd/shape_rules.h"
 
 #include "kernel/module.h"
+#include "kernel/thread_access.h"
 #include "kernel/warp_operation.h"
 #include "runtime/abi.h"
 #include "simd/lane_program.h"
@@ -274,13 +275,9 @@ private:
 
   // Is this a read of the description that argument 0 (block) or 1 (thread) points at?
   bool fieldOf(const Value *v, unsigned argument, uint64_t &field) const {
-    auto *l = dyn_cast<LoadInst>(v);
-    if (!l || !l->hasMetadata(LLVMContext::MD_invariant_load))
-      return false;
-    APInt offset(64, 0);
-    const Value *base = l->getPointerOperand()->stripAndAccumulateConstantOffsets(layout, offset, true);
-    field = offset.getZExtValue();
-    return base == i.getFunction()->getArg(argument);
+    const kernel::DescriptionRead read = kernel::descriptionRead(v);
+    field = read.offset;
+    return read.from == i.getFunction()->getArg(argument);
   }
   bool isField(const Value *v, unsigned argument, uint64_t wanted) const {
     uint64_t field;

@@ -48,10 +48,9 @@ public:
     Value *enough = b.CreateICmpUGE(b.CreateSub(last, first), b.getInt32(std::max(2u, width / 4)));
     b.CreateCondBr(inStep ? b.getTrue() : b.CreateAnd(enough, covered(b, block, width)), ahead, narrow);
     b.SetInsertPoint(narrow);
-    SmallVector<Value *, 8> arguments, shared;
+    SmallVector<Value *, 8> arguments;
     for (Argument &a : g->args())
       arguments.push_back(&a);
-    shared.assign(arguments.begin() + 3, arguments.end());
     b.CreateRet(b.CreateCall(&threads, arguments));
 
     b.SetInsertPoint(ahead);
@@ -79,7 +78,8 @@ public:
                          : b.CreateAnd(b.CreateICmpUGE(t, first),
                                        b.CreateICmpULE(b.CreateAdd(t, b.getInt32(width)), last), "full");
 
-    BasicBlock *end = widener.run(*vectors, *entry, {block, thread, t, active, full, shared});
+    BasicBlock *end =
+        widener.run(*vectors, *entry, {block, thread, t, active, full, ArrayRef(arguments).drop_front(3)});
     b.SetInsertPoint(end);
     Value *answer = answerOf(b, widener.answer(), active, next, t, common, start);
     Value *up = b.CreateAdd(t, b.getInt32(width), "", true);
