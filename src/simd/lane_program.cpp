@@ -32,6 +32,16 @@ Value *maskOf(const CallInst &call) {
   }
 }
 
+static unsigned placeOfPointer(const CallInst &access) { return laneOp(access) == LaneOp::Load ? 0 : 1; }
+
+Value *pointerOf(const CallInst &access) { return access.getArgOperand(placeOfPointer(access)); }
+
+Type *elementOf(const CallInst &access) {
+  return laneOp(access) == LaneOp::Load ? access.getType() : access.getArgOperand(0)->getType();
+}
+
+Align alignmentOf(const CallInst &access) { return access.getParamAlign(placeOfPointer(access)).valueOrOne(); }
+
 std::vector<Function *> laneFunctions(Module &m) {
   std::vector<Function *> found;
   for (Function &f : m)

@@ -54,6 +54,10 @@ enum class LaneOp { None, Load, Store, Each, Any, All, Warp };
 LaneOp laneOp(const llvm::Instruction &);
 // The mask that a Load, Store or Each runs under.
 llvm::Value *maskOf(const llvm::CallInst &);
+// The address and the type of what a Load or Store accesses.
+llvm::Value *pointerOf(const llvm::CallInst &);
+llvm::Type *elementOf(const llvm::CallInst &);
+llvm::Align alignmentOf(const llvm::CallInst &);
 
 // The lane functions that are to be widened.
 std::vector<llvm::Function *> laneFunctions(llvm::Module &);

@@ -67,6 +67,25 @@ Shape Shapes::of(const Value *v) const {
   return shapes.lookup(v);
 }
 
+Shape Shapes::ifExact(const Value *v) const {
+  const Shape known = of(v);
+  auto *i = dyn_cast<Instruction>(v);
+  if (known.hasScalar() || !i)
+    return known;
+  if (isa<SExtInst>(i) || isa<ZExtInst>(i)) {
+    const Shape from = of(i->getOperand(0));
+    return from.isStrided() ? Shape::strided(from.stride, 0, true, true) : known;
+  }
+  switch (i->getOpcode()) {
+  case Instruction::Add:
+  case Instruction::Sub:
+  case Instruction::Mul:
+  case Instruction::Shl:
+  case Instruction::GetElementPtr: return shapeOfInstruction(*i, lanes, [this](const Value *o) { return ifExact(o); });
+  default: return known;
+  }
+}
+
 bool Shapes::isDivergent(const Instruction &branch) const {
   auto *b = dyn_cast<BranchInst>(&branch);
   return b && b->isConditional() && !of(b->getCondition()).isUniform();

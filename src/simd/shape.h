@@ -57,6 +57,9 @@ public:
   explicit Shapes(llvm::Function &f) : Shapes(f, lanesOf(f)) {}
 
   Shape of(const llvm::Value *) const;
+  // The shape that an address or an index has if no number under an extension wraps between the lanes. Whether one does can be
+  // told from lane 0 when the kernel runs: `first + threadIdx.x` in 32 bits, with a `first` of which nothing is known.
+  Shape ifExact(const llvm::Value *) const;
   // Can lanes of one vector go different ways here?
   bool isDivergent(const llvm::Instruction &branch) const;
 

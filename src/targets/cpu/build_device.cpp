@@ -65,7 +65,7 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
   if (options.lanes && (!kernel::runPasses(simd::lanePasses(), km, run) || !kernel::runPasses(widenPasses(), km, run)))
     return false;
   buildImage(m, {"cpu-" + request.cpu, request.archName, bitcode, symbol});
-  optimise(m, *machine, level);
+  optimise(m, Code::Kernels, *machine, level);
   return true;
 }
 

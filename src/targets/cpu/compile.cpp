@@ -121,7 +121,7 @@ bool compile(const CompileRequest &request, Diagnostics &out) {
     shareManaged(*host);
     pointRegistrationAt(*host, request.relocatableDevice ? kLinkedImageSymbol : kImageSymbol);
     if (machine)
-      optimise(*host, *machine, request.optimiseHost);
+      optimise(*host, Code::Host, *machine, request.optimiseHost);
   }
   DeviceResult device = deviceSide.get();
   addAll(device.diagnostics, out);

@@ -61,13 +61,15 @@ std::unique_ptr<TargetMachine> targetMachine(const std::string &triple, const st
       target->createTargetMachine(triple, cpu, "", options, Reloc::PIC_, std::nullopt, kLevels[level]));
 }
 
-void optimise(Module &m, TargetMachine &machine, int level) {
+void optimise(Module &m, Code code, TargetMachine &machine, int level) {
   LoopAnalysisManager loops;
   FunctionAnalysisManager functions;
   CGSCCAnalysisManager components;
   ModuleAnalysisManager modules;
   PipelineTuningOptions tuning;
-  tuning.LoopVectorization = tuning.SLPVectorization = level >= 2;
+  tuning.LoopVectorization = level >= 2;
+  // Kernels' vectors are made already: what widening reads element by element would become gathers, which are slower.
+  tuning.SLPVectorization = level >= 2 && code == Code::Host;
   PassBuilder builder(&machine, tuning);
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(components);

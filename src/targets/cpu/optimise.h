@@ -22,7 +22,9 @@ void listen(llvm::LLVMContext &, Diagnostics &);
 std::unique_ptr<llvm::TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level,
                                                    std::string &why);
 
+enum class Code { Host, Kernels };
+
 // Level 0 to 3, as on a compiler's command line. No floating-point operation is reordered or contracted.
-void optimise(llvm::Module &, llvm::TargetMachine &, int level);
+void optimise(llvm::Module &, Code, llvm::TargetMachine &, int level);
 
 } // namespace sampan::cpu

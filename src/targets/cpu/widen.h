@@ -2,10 +2,11 @@
 // vector of W elements, or both if asked for. Control flow stays as it is, since all of it is uniform.
 //
 // The parts of this class are in widen_values.cpp (scalars, vectors, types), widen_arithmetic.cpp, widen_memory.cpp,
-// widen_each.cpp and widen_warp.cpp; widen_regions.cpp builds the loop around it.
+// widen_if_exact.cpp, widen_neighbours.cpp, widen_each.cpp and widen_warp.cpp; widen_regions.cpp builds the loop around it.
 #pragma once
 
 #include "simd/lane_program.h"
+#include "simd/neighbours.h"
 #include "simd/shape.h"
 
 #include <llvm/IR/IRBuilder.h>
@@ -75,6 +76,19 @@ private:
   // Memory, and operations on one lane at a time
   void load(llvm::CallInst &);
   void store(llvm::CallInst &);
+  void storeToOne(llvm::CallInst &);
+  llvm::Value *loadStrided(llvm::CallInst &, llvm::Value *from, int64_t stride);
+  bool storeStrided(llvm::CallInst &, llvm::Value *at, int64_t stride);
+  llvm::Value *loadIfExact(llvm::CallInst &, int64_t stride);
+  void storeIfExact(llvm::CallInst &, int64_t stride);
+  llvm::Value *laneZeroIfExact(llvm::Value *, llvm::Value *&exact);
+  llvm::Value *inOrder(llvm::Value *first, const llvm::APInt &far, bool sign);
+  llvm::Value *forActive(llvm::Value *mask, llvm::Type *result, llvm::function_ref<llvm::Value *(llvm::Value *lane)>);
+  bool servesStride(const llvm::CallInst &, int64_t stride) const;
+  bool loadNeighbours(llvm::CallInst &);
+  bool storeNeighbours(llvm::CallInst &);
+  llvm::Value *lowestAddress(const simd::Neighbours &);
+  llvm::Align eachAligned(const simd::Neighbours &) const;
   void vote(llvm::CallInst &, bool all);
   llvm::Value *atOneEnd(llvm::Value *mask);
   void warpOperation(llvm::CallInst &);
@@ -83,7 +97,6 @@ private:
   static llvm::Value *reduced(llvm::IRBuilder<> &, llvm::AtomicRMWInst::BinOp, llvm::Value *vector);
   void each(llvm::CallInst &);
   bool eachAtOnce(llvm::CallInst &);
-  int64_t consecutive(llvm::Value *pointer, llvm::Type *element) const; // 1 upwards, -1 downwards, 0 neither
   llvm::Align eachAligned(llvm::Align claimed, llvm::Type *element) const;
   llvm::Value *reversed(llvm::Value *);
 
@@ -100,6 +113,7 @@ private:
   llvm::Value *stop = nullptr;
   llvm::DenseMap<llvm::Value *, llvm::Value *> scalars, vectors;
   std::vector<ExtendedPhi> extendedPhis;
+  llvm::DenseMap<llvm::CallInst *, simd::Neighbours> storedTogether; // none for those that the last one of them serves
   llvm::DenseMap<llvm::BasicBlock *, llvm::BasicBlock *> heads, tails; // an operation on each lane splits its block
 };
 

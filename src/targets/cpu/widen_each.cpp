@@ -65,16 +65,9 @@ bool Widener::eachAtOnce(CallInst &call) {
 }
 
 // before: bits = mask; again: lane = lowest bit, the operation, bits &= bits - 1; until none is left. The mask holds for
-// somebody, so the loop is entered without a question.
-void Widener::each(CallInst &call) {
-  if (eachAtOnce(call))
-    return;
-  Type *result = call.getType();
-  const bool gives = !result->isVoidTy() && !call.use_empty();
-  for (Value *v : call.args()) // vectors are made before the loop
-    if (shapes.of(v).isVarying())
-      vector(v);
-  Value *all = bitsOf(call.getArgOperand(0));
+// somebody, so the loop is entered without a question. Answers the lanes' results; null if there is none.
+Value *Widener::forActive(Value *mask, Type *result, function_ref<Value *(Value *lane)> operation) {
+  Value *all = bitsOf(mask);
   BasicBlock *before = b.GetInsertBlock();
   BasicBlock *again = BasicBlock::Create(to.getContext(), "each", &to);
   BasicBlock *after = BasicBlock::Create(to.getContext(), "after", &to);
@@ -82,23 +75,37 @@ void Widener::each(CallInst &call) {
   b.SetInsertPoint(again);
   PHINode *bits = b.CreatePHI(all->getType(), 2, "bits");
   bits->addIncoming(all, before);
-  PHINode *results = gives ? b.CreatePHI(wide(result), 2, "results") : nullptr;
+  PHINode *results = result ? b.CreatePHI(wide(result), 2, "results") : nullptr;
   Value *number = b.CreateIntrinsic(Intrinsic::cttz, {bits->getType()}, {bits, b.getTrue()});
   number = b.CreateZExtOrTrunc(number, b.getInt32Ty(), "lane");
-  SmallVector<Value *, 8> arguments{b.getTrue()};
-  for (unsigned k = 1; k < call.arg_size(); ++k)
-    arguments.push_back(element(call.getArgOperand(k), number));
-  CallInst *one = b.CreateCall(call.getCalledFunction(), arguments);
-  if (gives) {
-    Value *more = withElement(results, one, number);
+  Value *more = nullptr, *one = operation(number);
+  if (results) {
+    more = withElement(results, one, number);
     results->addIncoming(PoisonValue::get(results->getType()), before);
     results->addIncoming(more, again);
-    setVector(call, more);
   }
   Value *rest = b.CreateAnd(bits, b.CreateSub(bits, ConstantInt::get(bits->getType(), 1)));
   bits->addIncoming(rest, again);
   b.CreateCondBr(b.CreateIsNull(rest), after, again);
   b.SetInsertPoint(after);
+  return more;
+}
+
+void Widener::each(CallInst &call) {
+  if (eachAtOnce(call))
+    return;
+  const bool gives = !call.getType()->isVoidTy() && !call.use_empty();
+  for (Value *v : call.args()) // vectors are made before the loop
+    if (shapes.of(v).isVarying())
+      vector(v);
+  Value *results = forActive(call.getArgOperand(0), gives ? call.getType() : nullptr, [&](Value *number) {
+    SmallVector<Value *, 8> arguments{b.getTrue()};
+    for (unsigned k = 1; k < call.arg_size(); ++k)
+      arguments.push_back(element(call.getArgOperand(k), number));
+    return b.CreateCall(call.getCalledFunction(), arguments);
+  });
+  if (results)
+    setVector(call, results);
 }
 
 } // namespace sampan::cpu

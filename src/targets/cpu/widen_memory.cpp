@@ -4,15 +4,14 @@
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/PatternMatch.h>
 
+#include <cstdlib>
+
 namespace sampan::cpu {
 
 using namespace llvm;
 
-int64_t Widener::consecutive(Value *pointer, Type *element) const {
-  const simd::Shape shape = shapes.of(pointer);
-  const auto size = static_cast<int64_t>(layout.getTypeAllocSize(element).getFixedValue());
-  return !shape.isStrided() ? 0 : shape.stride == size ? 1 : shape.stride == -size ? -1 : 0;
-}
+// More lanes than this make long code of what is done for each by itself.
+constexpr unsigned kApart = 16;
 
 // What neighbouring lanes' addresses can all have.
 Align Widener::eachAligned(Align claimed, Type *element) const {
@@ -26,70 +25,128 @@ Value *Widener::reversed(Value *v) {
   return isa<Constant>(v) && cast<Constant>(v)->getSplatValue() ? v : b.CreateShuffleVector(v, order);
 }
 
-void Widener::load(CallInst &call) {
-  Value *pointer = call.getArgOperand(0), *mask = call.getArgOperand(1);
-  const Align alignment = call.getParamAlign(0).valueOrOne();
+static bool isConsecutive(const DataLayout &layout, Type *element, int64_t stride) {
+  return std::abs(stride) == static_cast<int64_t>(layout.getTypeAllocSize(element).getFixedValue());
+}
+
+// Is there anything better than a gather or a scatter for a stride of so many bytes?
+bool Widener::servesStride(const CallInst &access, int64_t stride) const {
+  return isConsecutive(layout, simd::elementOf(access), stride) ||
+         (match(simd::maskOf(access), PatternMatch::m_One()) && lanes <= kApart);
+}
+
+// Consecutive elements are one vector. Otherwise, if all lanes' addresses are constants behind the first one's, a load for
+// each is no more than what a gather does inside, and there need be no vector of addresses. Null if neither serves.
+Value *Widener::loadStrided(CallInst &call, Value *from, int64_t stride) {
+  if (!servesStride(call, stride))
+    return nullptr;
+  Value *mask = call.getArgOperand(1);
   auto *type = cast<VectorType>(wide(call.getType()));
+  const Align alignment = simd::alignmentOf(call), each = eachAligned(alignment, call.getType());
   const bool full = match(mask, PatternMatch::m_One());
-  const int64_t direction = consecutive(pointer, call.getType());
-  if (shapes.of(pointer).isUniform()) {
-    // Under a mask that holds for somebody: one load serves all.
-    setVector(call, b.CreateVectorSplat(lanes, b.CreateAlignedLoad(call.getType(), scalar(pointer), alignment)));
-    return;
+  if (!isConsecutive(layout, call.getType(), stride)) {
+    Value *all = PoisonValue::get(type);
+    for (unsigned l = 0; l < lanes; ++l) {
+      Value *at = b.CreateGEP(b.getInt8Ty(), from, b.getInt64(static_cast<uint64_t>(stride * l)));
+      all = b.CreateInsertElement(all, b.CreateAlignedLoad(call.getType(), at, alignment), l);
+    }
+    return all;
   }
-  if (!direction) {
-    setVector(call, b.CreateMaskedGather(type, vector(pointer), alignment, vector(mask), PoisonValue::get(type)));
-    return;
-  }
-  Value *from = scalar(pointer);
-  const Align each = eachAligned(alignment, call.getType());
   Value *active = full ? nullptr : vector(mask);
-  if (direction < 0) {
+  if (stride < 0) {
     from = b.CreateGEP(call.getType(), from, b.getInt64(-static_cast<int64_t>(lanes - 1)));
     active = full ? nullptr : reversed(active);
   }
   Value *v = full ? static_cast<Value *>(b.CreateAlignedLoad(type, from, each))
                   : b.CreateMaskedLoad(type, from, each, active, PoisonValue::get(type));
-  setVector(call, direction < 0 ? reversed(v) : v);
+  return stride < 0 ? reversed(v) : v;
+}
+
+void Widener::load(CallInst &call) {
+  Value *pointer = call.getArgOperand(0);
+  const Align alignment = simd::alignmentOf(call);
+  const simd::Shape shape = shapes.of(pointer), guess = shapes.ifExact(pointer);
+  if (shape.isUniform()) {
+    // Under a mask that holds for somebody: one load serves all.
+    setVector(call, b.CreateVectorSplat(lanes, b.CreateAlignedLoad(call.getType(), scalar(pointer), alignment)));
+    return;
+  }
+  Value *v = nullptr;
+  if (shape.isStrided()) {
+    if (loadNeighbours(call))
+      return;
+    v = loadStrided(call, scalar(pointer), shape.stride);
+  } else if (guess.isStrided() && servesStride(call, guess.stride)) {
+    v = loadIfExact(call, guess.stride);
+  }
+  if (!v) {
+    auto *type = cast<VectorType>(wide(call.getType()));
+    v = b.CreateMaskedGather(type, vector(pointer), alignment, vector(call.getArgOperand(1)), PoisonValue::get(type));
+  }
+  setVector(call, v);
+}
+
+bool Widener::storeStrided(CallInst &call, Value *at, int64_t stride) {
+  if (!servesStride(call, stride))
+    return false;
+  Value *mask = call.getArgOperand(2), *v = vector(call.getArgOperand(0));
+  Type *element = simd::elementOf(call);
+  const Align alignment = simd::alignmentOf(call), each = eachAligned(alignment, element);
+  if (!isConsecutive(layout, element, stride)) {
+    for (unsigned l = 0; l < lanes; ++l)
+      b.CreateAlignedStore(b.CreateExtractElement(v, l),
+                           b.CreateGEP(b.getInt8Ty(), at, b.getInt64(static_cast<uint64_t>(stride * l))), alignment);
+    return true;
+  }
+  if (stride < 0) {
+    at = b.CreateGEP(element, at, b.getInt64(-static_cast<int64_t>(lanes - 1)));
+    v = reversed(v);
+  }
+  if (match(mask, PatternMatch::m_One()))
+    b.CreateAlignedStore(v, at, each);
+  else
+    b.CreateMaskedStore(v, at, each, stride < 0 ? reversed(vector(mask)) : vector(mask));
+  return true;
+}
+
+// One place for all lanes: what the last active one writes stays. The mask holds for somebody.
+void Widener::storeToOne(CallInst &call) {
+  Value *value = call.getArgOperand(0), *mask = call.getArgOperand(2);
+  Value *v;
+  if (shapes.of(value).isUniform()) {
+    v = scalar(value);
+  } else {
+    Value *last = b.getInt32(lanes - 1);
+    if (!match(mask, PatternMatch::m_One())) {
+      Value *bits = bitsOf(mask);
+      Value *zeros = b.CreateIntrinsic(Intrinsic::ctlz, {bits->getType()}, {bits, b.getTrue()});
+      last = b.CreateSub(last, b.CreateZExtOrTrunc(zeros, b.getInt32Ty()));
+    }
+    v = element(value, last);
+  }
+  b.CreateAlignedStore(v, scalar(call.getArgOperand(1)), simd::alignmentOf(call));
 }
 
 void Widener::store(CallInst &call) {
-  Value *value = call.getArgOperand(0), *pointer = call.getArgOperand(1), *mask = call.getArgOperand(2);
-  const Align alignment = call.getParamAlign(1).valueOrOne();
-  const bool full = match(mask, PatternMatch::m_One());
-  if (shapes.of(pointer).isUniform()) {
-    // One place for all lanes: what the last active one writes stays. The mask holds for somebody.
-    Value *v;
-    if (shapes.of(value).isUniform()) {
-      v = scalar(value);
-    } else {
-      Value *last = b.getInt32(lanes - 1);
-      if (!full) {
-        Value *bits = bitsOf(mask);
-        Value *zeros = b.CreateIntrinsic(Intrinsic::ctlz, {bits->getType()}, {bits, b.getTrue()});
-        last = b.CreateSub(last, b.CreateZExtOrTrunc(zeros, b.getInt32Ty()));
-      }
-      v = element(value, last);
-    }
-    b.CreateAlignedStore(v, scalar(pointer), alignment);
+  Value *pointer = call.getArgOperand(1);
+  const simd::Shape shape = shapes.of(pointer), guess = shapes.ifExact(pointer);
+  if (shape.isUniform())
+    return storeToOne(call);
+  if (shape.isStrided() && (storeNeighbours(call) || storeStrided(call, scalar(pointer), shape.stride)))
     return;
-  }
-  const int64_t direction = consecutive(pointer, value->getType());
-  Value *v = vector(value);
-  if (!direction) {
-    b.CreateMaskedScatter(v, vector(pointer), alignment, vector(mask));
-    return;
-  }
-  Value *at = scalar(pointer);
-  const Align each = eachAligned(alignment, value->getType());
-  if (direction < 0) {
-    at = b.CreateGEP(value->getType(), at, b.getInt64(-static_cast<int64_t>(lanes - 1)));
-    v = reversed(v);
-  }
-  if (full)
-    b.CreateAlignedStore(v, at, each);
-  else
-    b.CreateMaskedStore(v, at, each, direction < 0 ? reversed(vector(mask)) : vector(mask));
+  if (!shape.isStrided() && guess.isStrided() && servesStride(call, guess.stride))
+    return storeIfExact(call, guess.stride);
+  b.CreateMaskedScatter(vector(call.getArgOperand(0)), vector(pointer), simd::alignmentOf(call),
+                        vector(call.getArgOperand(2)));
+}
+
+// Does no lane lie across a wrap, if the last one is so far from the first?
+Value *Widener::inOrder(Value *first, const APInt &far, bool sign) {
+  const unsigned bits = far.getBitWidth();
+  const APInt most = sign ? APInt::getSignedMaxValue(bits) : APInt::getMaxValue(bits);
+  const APInt least = sign ? APInt::getSignedMinValue(bits) : APInt::getMinValue(bits);
+  return far.isNegative() ? b.CreateICmp(sign ? CmpInst::ICMP_SGE : CmpInst::ICMP_UGE, first, b.getInt(least - far))
+                          : b.CreateICmp(sign ? CmpInst::ICMP_SLE : CmpInst::ICMP_ULE, first, b.getInt(most - far));
 }
 
 // Does a strided value compare like this with a uniform one in all lanes? Then it does at one end, unless it wraps between
@@ -113,13 +170,10 @@ Value *Widener::atOneEnd(Value *mask) {
     return nullptr;
   const APInt far(bits, static_cast<uint64_t>(distance), true);
   const bool sign = CmpInst::isSigned(predicate), up = !far.isNegative();
-  const APInt most = sign ? APInt::getSignedMaxValue(bits) : APInt::getMaxValue(bits);
-  const APInt least = sign ? APInt::getSignedMinValue(bits) : APInt::getMinValue(bits);
   Value *first = scalar(steps), *last = b.CreateAdd(first, b.getInt(far));
-  Value *inOrder = up ? b.CreateICmp(sign ? CmpInst::ICMP_SLE : CmpInst::ICMP_ULE, first, b.getInt(most - far))
-                      : b.CreateICmp(sign ? CmpInst::ICMP_SGE : CmpInst::ICMP_UGE, first, b.getInt(least - far));
   const bool below = CmpInst::getStrictPredicate(predicate) == (sign ? CmpInst::ICMP_SLT : CmpInst::ICMP_ULT);
-  return b.CreateAnd(inOrder, b.CreateICmp(predicate, below == up ? last : first, scalar(limit)), "all");
+  Value *ordered = inOrder(first, far, sign);
+  return b.CreateAnd(ordered, b.CreateICmp(predicate, below == up ? last : first, scalar(limit)), "all");
 }
 
 void Widener::vote(CallInst &call, bool all) {
