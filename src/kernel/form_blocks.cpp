@@ -11,6 +11,7 @@
 // `sampan.shared.T(k)` where it is used. The value k is what `sampan.publish.T(k, value)` in the block's function says; it
 // becomes an argument of the parts that use it.
 #include "kernel/block_flow.h"
+#include "kernel/llvm_passes.h"
 #include "kernel/passes.h"
 #include "kernel/shared_values.h"
 #include "kernel/sites.h"
@@ -265,7 +266,7 @@ static bool mayWaitBetweenSites(Function &kernel) {
 
 // A kernel with operations of warps is formed as well, for blocks of whole warps, if lanes of a warp can run in step: in a
 // copy, since other blocks need the kernel as it is.
-static void formWholeWarps(Function &kernel) {
+static void formWholeWarps(Function &kernel, LlvmPasses &llvmPasses) {
   for (CallInst *site : sitesOf(kernel))
     if (siteKind(*site) != SAMPAN_SYNC_BARRIER_BLOCK && !isOfWholeWarp(warpOperationAt(*site)))
       return;
@@ -278,6 +279,7 @@ static void formWholeWarps(Function &kernel) {
   for (CallInst *site : sitesOf(*copy))
     if (siteKind(*site) != SAMPAN_SYNC_BARRIER_BLOCK)
       takeTogether(warpOperationAt(*site));
+  llvmPasses.simplify(*copy); // loops that had sites
   if (form(*copy))
     copy->addFnAttr(kWarpsOfAttribute, kernel.getName());
   else
@@ -285,6 +287,7 @@ static void formWholeWarps(Function &kernel) {
 }
 
 void formBlocks(KernelModule &km) {
+  LlvmPasses llvmPasses;
   for (Function *k : kernels(km.module)) {
     const std::vector<CallInst *> sites = sitesOf(*k);
     if (k->hasFnAttribute(kFiberAttribute) || sites.empty())
@@ -292,7 +295,7 @@ void formBlocks(KernelModule &km) {
     if (all_of(sites, [](CallInst *s) { return siteKind(*s) == SAMPAN_SYNC_BARRIER_BLOCK; }))
       form(*k);
     else if (km.options.lanes)
-      formWholeWarps(*k);
+      formWholeWarps(*k, llvmPasses);
   }
 }
 

@@ -17,7 +17,7 @@ public:
   //
   // And loops of few rounds, or that the user wants unrolled, whose number of rounds is known: without them, subscripts of
   // local arrays become constants and the arrays values, as CUDA's users expect. Of loops that hold sites, only short ones of
-  // few rounds.
+  // few rounds; those that no longer hold one, when this is done again, count as others.
   void simplify(llvm::Function &);
 
 private:
