@@ -22,9 +22,7 @@ bool readsBlock(const Instruction &i) {
          i.getType()->isPointerTy();
 }
 
-// Of the block's description, or of the kernel's arguments at a place known now: there is no condition under which it would
-// be wrong to read them.
-static bool readsDescription(const LoadInst &l) {
+bool readsDescription(const LoadInst &l) {
   auto *base = dyn_cast_or_null<LoadInst>(descriptionRead(&l).from);
   if (!base || readsBlock(*base))
     return base != nullptr;

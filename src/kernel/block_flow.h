@@ -52,5 +52,8 @@ private:
 
 // A reading of the pointer to the block's description, which every thread has in its own.
 bool readsBlock(const llvm::Instruction &);
+// Of the block's description, or of the kernel's arguments at a place known now: there is no condition under which it would
+// be wrong to read them.
+bool readsDescription(const llvm::LoadInst &);
 
 } // namespace sampan::kernel

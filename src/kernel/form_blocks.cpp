@@ -246,6 +246,26 @@ static bool form(Function &kernel) {
   return true;
 }
 
+// Marks become barriers if the kernel can be formed with them; else they go, and it is formed `without`, if that is wanted.
+static bool formTiled(Function &kernel, bool without) {
+  const std::vector<CallInst *> tiles = tilesOf(kernel);
+  std::vector<CallInst *> barriers;
+  auto number = static_cast<unsigned>(sitesOf(kernel).size());
+  for (CallInst *tile : tiles) {
+    IRBuilder<> b(tile);
+    FunctionCallee sync = kernel.getParent()->getOrInsertFunction("__sampan_sync", b.getVoidTy(), b.getPtrTy(),
+                                                                  b.getInt32Ty(), b.getInt32Ty());
+    barriers.push_back(
+        b.CreateCall(sync, {kernel.getArg(0), b.getInt32(SAMPAN_SYNC_BARRIER_BLOCK), b.getInt32(number++)}));
+    tile->eraseFromParent();
+  }
+  if (!tiles.empty() && form(kernel))
+    return true;
+  for (CallInst *barrier : barriers)
+    barrier->eraseFromParent();
+  return without && form(kernel);
+}
+
 // May this loop wait for another thread? With operations of warps in it, it does not yield by itself, and the runtime must see
 // its sites to let others go on meanwhile.
 static bool mayWait(const Loop &l) {
@@ -280,7 +300,7 @@ static void formWholeWarps(Function &kernel, LlvmPasses &llvmPasses) {
     if (siteKind(*site) != SAMPAN_SYNC_BARRIER_BLOCK)
       takeTogether(warpOperationAt(*site));
   llvmPasses.simplify(*copy); // loops that had sites
-  if (form(*copy))
+  if (formTiled(*copy, true))
     copy->addFnAttr(kWarpsOfAttribute, kernel.getName());
   else
     copy->eraseFromParent();
@@ -289,14 +309,20 @@ static void formWholeWarps(Function &kernel, LlvmPasses &llvmPasses) {
 void formBlocks(KernelModule &km) {
   LlvmPasses llvmPasses;
   for (Function *k : kernels(km.module)) {
-    const std::vector<CallInst *> sites = sitesOf(*k);
-    if (k->hasFnAttribute(kFiberAttribute) || sites.empty())
+    if (k->hasFnAttribute(kFiberAttribute))
       continue;
-    if (all_of(sites, [](CallInst *s) { return siteKind(*s) == SAMPAN_SYNC_BARRIER_BLOCK; }))
-      form(*k);
-    else if (km.options.lanes)
+    const std::vector<CallInst *> sites = sitesOf(*k);
+    if (all_of(sites, [](CallInst *s) { return siteKind(*s) == SAMPAN_SYNC_BARRIER_BLOCK; })) {
+      formTiled(*k, !sites.empty());
+      continue;
+    }
+    if (km.options.lanes)
       formWholeWarps(*k, llvmPasses);
+    for (CallInst *tile : tilesOf(*k))
+      tile->eraseFromParent();
   }
+  if (Function *mark = km.module.getFunction(kTile); mark && mark->use_empty())
+    mark->eraseFromParent();
 }
 
 } // namespace sampan::kernel

@@ -30,6 +30,7 @@ void lowerBuiltins(KernelModule &);     // built-ins -> loads of the thread, sit
 // 2. Kernel IR -> regions.
 void findFiberKernels(KernelModule &); // kernels with sites that cannot be inlined keep to fibers, with a remark
 void inlineSites(KernelModule &);      // functions that hold sites are inlined into their kernels
+void tileStrides(KernelModule &);
 void simplify(KernelModule &);         // a short list of allowed LLVM passes
 void formBlocks(KernelModule &);       // what a block decides for all its threads is taken out of them
 void moveLocals(KernelModule &);       // local arrays that live across a site leave the stack

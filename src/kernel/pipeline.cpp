@@ -37,9 +37,10 @@ static constexpr PassInfo kMeaning[] = {
 static constexpr PassInfo kRegions[] = {
     {"find-fiber-kernels", findFiberKernels}, // the passes below leave these kernels as they are
     {"inline-sites", inlineSites},
-    {"simplify", simplify},      // fewer values to save
-    {"form-blocks", formBlocks}, // adds the sites that a block stops at, too
-    {"move-locals", moveLocals}, // their addresses may be values to save
+    {"tile-strides", tileStrides}, // before loops are turned round
+    {"simplify", simplify},        // fewer values to save
+    {"form-blocks", formBlocks},   // adds the sites that a block stops at, too
+    {"move-locals", moveLocals},   // their addresses may be values to save
     {"spill-across-sites", spillAcrossSites},
     {"split-regions", splitRegions},
 };

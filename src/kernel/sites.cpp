@@ -11,13 +11,16 @@ using namespace llvm;
 
 CallInst *siteAt(Instruction &i) { return callOf(i, "__sampan_sync"); }
 
-std::vector<CallInst *> sitesOf(Function &f) {
+static std::vector<CallInst *> callsOf(Function &f, StringRef name) {
   std::vector<CallInst *> found;
   for (Instruction &i : instructions(f))
-    if (CallInst *call = siteAt(i))
+    if (CallInst *call = callOf(i, name))
       found.push_back(call);
   return found;
 }
+
+std::vector<CallInst *> sitesOf(Function &f) { return callsOf(f, "__sampan_sync"); }
+std::vector<CallInst *> tilesOf(Function &f) { return callsOf(f, kTile); }
 
 void splitBehindSites(Function &f) {
   for (CallInst *site : sitesOf(f)) {
