@@ -34,7 +34,10 @@ void prepareRuntimes(const Options &options) {
   setenv("SAMPAN_THREADS", threads.c_str(), 1);
   setenv("POCL_MAX_PTHREAD_COUNT", threads.c_str(), 1);
   setenv("POCL_CACHE_DIR", (options.cache + "/pocl").c_str(), 1);
-  setenv("KMP_BLOCKTIME", "1", 1); // milliseconds that workers spin after a region: less than the pause between sides
+  // How long workers spin after a region, of clang's OpenMP and of gcc's: less than the pause between sides, whose turns
+  // they would slow down (gcc's spin for some five milliseconds by themselves).
+  setenv("KMP_BLOCKTIME", "1", 1);      // milliseconds
+  setenv("GOMP_SPINCOUNT", "20000", 1); // rounds
 }
 
 // False after naming one that does not exist.
