@@ -1,4 +1,4 @@
-// sampan-bench: the same kernels by Sampan, OpenMP and OpenCL, in turns, in one table.
+// sampan-bench: the same kernels by Sampan, ispc, OpenMP and OpenCL, in turns, in one table.
 #include "bench/harness/compile.h"
 #include "bench/harness/limits.h"
 #include "bench/harness/measure.h"
@@ -96,13 +96,21 @@ int main(int argc, char **argv) {
   }
 
   prepareRuntimes(options);
-  const std::vector<Compiler> compilers = findCompilers(options);
+  const auto [compilers, missing] = findCompilers(options);
   const auto built = buildAll(kernels, compilers, options);
-  Results results{
-      processorName(), options.level, "", options.threads, options.quick, measureLimits(compilers, options), {}};
+  Results results{processorName(),
+                  options.level,
+                  "",
+                  missing,
+                  options.threads,
+                  options.quick,
+                  measureLimits(compilers, options),
+                  {}};
   OpenCl openCl;
   const std::string noOpenCl = openCl.start();
   results.pocl = openCl.version();
+  if (!noOpenCl.empty())
+    results.missing.push_back("pocl: " + noOpenCl);
   std::vector<OpenClSetting> settings{{"pocl relaxed", "-cl-fast-relaxed-math -cl-mad-enable"}};
   if (!options.quick)
     settings.push_back({"pocl", "-cl-mad-enable"});
@@ -118,8 +126,6 @@ int main(int argc, char **argv) {
         {kernels[i], compilers, built[i], noOpenCl.empty() ? &openCl : nullptr, settings, options.threads, budget}));
     printWhole(tableRow(results.rows.back(), results.limits));
   }
-  if (!noOpenCl.empty())
-    printWhole("\npocl: " + noOpenCl + "\n");
   printWhole(tableEnd(results));
   const bool written = write(options.json, toJson(results)) && write(options.svg, toSvg(results));
   return allRight(results) && written ? 0 : 1;
