@@ -19,22 +19,27 @@ std::string sourceFolder() { return SAMPAN_BENCH_SOURCE; }
 
 namespace {
 
-// All that the result depends on: the command, the compiler itself, and the text of what may be included.
-std::string fingerprint(const std::vector<std::string> &command, const std::string &source) {
+// All that the result depends on: the commands, the compilers themselves, and the text of what may be included.
+std::string fingerprint(std::vector<std::string> command, const std::vector<std::string> &link,
+                        const std::string &source) {
   std::uint64_t h = sampan::kHashStart;
+  const std::string compiler = sampan::findProgram(command.front()).value_or("");
+  command.insert(command.end(), link.begin(), link.end());
   for (const std::string &word : command)
     h = sampan::hash("\n", sampan::hash(word, h));
   std::error_code ignored;
   const auto addFile = [&](const fs::path &path) {
     h = sampan::hash(path.string() + std::to_string(fs::last_write_time(path, ignored).time_since_epoch().count()), h);
   };
-  const std::string compiler = sampan::findProgram(command.front()).value_or("");
   addFile(compiler);
   addFile(fs::path(compiler).parent_path() / "../lib64/sampan_maths.bc");
+  if (!link.empty())
+    addFile(sampan::findProgram(link.front()).value_or(""));
+  const fs::path own = fs::path(source).parent_path(), sides = fs::path(sourceFolder()) / "sides";
   std::vector<fs::path> texts{source};
-  for (const fs::path &folder : {fs::path(source).parent_path(), fs::path(sourceFolder()) / "sides"})
+  for (const fs::path &folder : {own, sides})
     for (const auto &entry : fs::directory_iterator(folder, ignored))
-      if (entry.path().extension() == ".h")
+      if (folder == sides || entry.path().extension() == ".h")
         texts.push_back(entry.path());
   std::sort(texts.begin(), texts.end());
   for (const fs::path &text : texts)
@@ -67,16 +72,23 @@ Built buildOne(const std::string &name, const std::string &source, const std::ve
   for (const std::string &define : defines)
     command.push_back("-D" + define);
   const std::string prefix = fileName(name + "." + compiler.label) + "@";
-  const std::string file = prefix + fingerprint(command, source) + ".so";
+  const std::string file = prefix + fingerprint(command, compiler.link, source) + ".so";
   const std::string path = options.cache + "/" + file;
   if (sampan::isFile(path))
     return {path, ""};
   std::error_code error;
   fs::create_directories(options.cache, error);
   removeOlder(options.cache, prefix, file);
-  const std::string partial = sampan::partialName(path);
-  command.insert(command.end(), {"-I" + sourceFolder() + "/sides", "-o", partial, source});
-  const sampan::ProcessEnd end = sampan::runProcess(command, sampan::Streams::Capture);
+  const std::string partial = sampan::partialName(path), object = partial + ".o";
+  command.insert(command.end(),
+                 {"-I" + sourceFolder() + "/sides", "-o", compiler.link.empty() ? partial : object, source});
+  sampan::ProcessEnd end = sampan::runProcess(command, sampan::Streams::Capture);
+  if (end.ok() && !compiler.link.empty()) {
+    command = compiler.link;
+    command.insert(command.end(), {"-o", partial, object});
+    end = sampan::runProcess(command, sampan::Streams::Capture);
+  }
+  fs::remove(object, error);
   if (!end.ok()) {
     fs::remove(partial, error);
     return {"", end.output.empty() ? "the compiler failed without a word" : end.output};
@@ -96,13 +108,15 @@ std::vector<std::vector<Built>> buildAll(const std::vector<Kernel> &kernels, con
     for (std::size_t i; (i = next++) < count;) {
       const Kernel &kernel = kernels[i / compilers.size()];
       const Compiler &compiler = compilers[i % compilers.size()];
+      const std::string source = sourceFolder() + "/kernels/" + kernel.folder + "/" + compiler.source;
+      if (!sampan::isFile(source))
+        continue;
       {
         std::lock_guard lock(mutex);
         progress.show("compiling " + kernel.name + " with " + compiler.label);
       }
       built[i / compilers.size()][i % compilers.size()] =
-          buildOne(kernel.name, sourceFolder() + "/kernels/" + kernel.folder + "/" + compiler.source, kernel.defines,
-                   compiler, options);
+          buildOne(kernel.name, source, kernel.defines, compiler, options);
     }
   };
   std::vector<std::thread> workers;

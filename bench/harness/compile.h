@@ -1,4 +1,4 @@
-// Compiling the sides of the kernels that are libraries: ours and those in C++ with OpenMP.
+// Compiling the sides of the kernels that are libraries: ours, those in C++ with OpenMP and those in ispc.
 #pragma once
 
 #include "bench/harness/options.h"
@@ -18,17 +18,22 @@ struct Compiler {
   std::string label;                // "g++-12 -Ofast"
   std::string source;               // file in the kernel's folder
   std::vector<std::string> command; // program and flags
+  std::vector<std::string> link;    // makes the library from the object file that `command` made; empty: `command` does
 };
 
-// Those that are installed. The quick list leaves out settings that seldom win.
-std::vector<Compiler> findCompilers(const Options &);
+struct Compilers {
+  std::vector<Compiler> found;      // the quick list leaves out settings that seldom win
+  std::vector<std::string> missing; // a line for each column that has none: what is not installed
+};
+Compilers findCompilers(const Options &);
 
 struct Built {
   std::string library;
   std::string error; // why there is none
 };
 
-// built[k][c]: kernel k by compiler c. What an earlier run compiled from the same text is taken from the cache.
+// built[k][c]: kernel k by compiler c; neither library nor error if it is not written for that. What an earlier run
+// compiled from the same text is taken from the cache.
 std::vector<std::vector<Built>> buildAll(const std::vector<Kernel> &, const std::vector<Compiler> &, const Options &);
 
 // One library from a source outside the kernels' folders.

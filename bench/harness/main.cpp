@@ -1,4 +1,4 @@
-// sampan-bench: the same kernels by Sampan, OpenMP and OpenCL, in turns, in one table.
+// sampan-bench: the same kernels by Sampan, ispc, OpenMP and OpenCL, in turns, in one table.
 #include "bench/harness/compile.h"
 #include "bench/harness/limits.h"
 #include "bench/harness/measure.h"
@@ -34,7 +34,10 @@ void prepareRuntimes(const Options &options) {
   setenv("SAMPAN_THREADS", threads.c_str(), 1);
   setenv("POCL_MAX_PTHREAD_COUNT", threads.c_str(), 1);
   setenv("POCL_CACHE_DIR", (options.cache + "/pocl").c_str(), 1);
-  setenv("KMP_BLOCKTIME", "1", 1); // milliseconds that workers spin after a region: less than the pause between sides
+  // How long workers spin after a region, of clang's OpenMP and of gcc's: less than the pause between sides, whose turns
+  // they would slow down (gcc's spin for some five milliseconds by themselves).
+  setenv("KMP_BLOCKTIME", "1", 1);      // milliseconds
+  setenv("GOMP_SPINCOUNT", "20000", 1); // rounds
 }
 
 // False after naming one that does not exist.
@@ -93,13 +96,21 @@ int main(int argc, char **argv) {
   }
 
   prepareRuntimes(options);
-  const std::vector<Compiler> compilers = findCompilers(options);
+  const auto [compilers, missing] = findCompilers(options);
   const auto built = buildAll(kernels, compilers, options);
-  Results results{
-      processorName(), options.level, "", options.threads, options.quick, measureLimits(compilers, options), {}};
+  Results results{processorName(),
+                  options.level,
+                  "",
+                  missing,
+                  options.threads,
+                  options.quick,
+                  measureLimits(compilers, options),
+                  {}};
   OpenCl openCl;
   const std::string noOpenCl = openCl.start();
   results.pocl = openCl.version();
+  if (!noOpenCl.empty())
+    results.missing.push_back("pocl: " + noOpenCl);
   std::vector<OpenClSetting> settings{{"pocl relaxed", "-cl-fast-relaxed-math -cl-mad-enable"}};
   if (!options.quick)
     settings.push_back({"pocl", "-cl-mad-enable"});
@@ -115,8 +126,6 @@ int main(int argc, char **argv) {
         {kernels[i], compilers, built[i], noOpenCl.empty() ? &openCl : nullptr, settings, options.threads, budget}));
     printWhole(tableRow(results.rows.back(), results.limits));
   }
-  if (!noOpenCl.empty())
-    printWhole("\npocl: " + noOpenCl + "\n");
   printWhole(tableEnd(results));
   const bool written = write(options.json, toJson(results)) && write(options.svg, toSvg(results));
   return allRight(results) && written ? 0 : 1;

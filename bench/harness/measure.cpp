@@ -90,6 +90,8 @@ Row measure(const Measurement &m) {
   std::vector<Contender> contenders;
   for (std::size_t i = 0; i < m.compilers.size(); ++i) {
     const Compiler &compiler = m.compilers[i];
+    if (m.built[i].library.empty() && m.built[i].error.empty())
+      continue;
     contenders.push_back(enter(compiler.column, compiler.label, problem, [&]() -> Opened {
       if (m.built[i].library.empty())
         return {nullptr, m.built[i].error};

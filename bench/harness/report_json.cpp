@@ -56,6 +56,7 @@ std::string toJson(const Results &results) {
             {"level", results.level},
             {"quick", results.quick},
             {"pocl", results.pocl},
+            {"missing", results.missing},
             {"limits",
              {{"bytes_per_s", number(l.bandwidth)},
               {"float_flops", number(l.inFloat)},

@@ -45,6 +45,7 @@ struct Row {
 
 struct Results {
   std::string cpu, level, pocl;
+  std::vector<std::string> missing; // "ispc: there is no ispc on PATH"
   int threads = 0;
   bool quick = false;
   Limits limits;

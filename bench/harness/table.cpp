@@ -81,6 +81,8 @@ std::string tableRow(const Row &row, const Limits &limits) {
 
 std::string tableEnd(const Results &results) {
   std::string text = "\n";
+  for (const std::string &line : results.missing)
+    text += line + "\n";
   for (const Row &row : results.rows)
     for (const Cell &cell : row.cells)
       if (cell.state == State::Wrong || cell.state == State::Failed)

@@ -1,14 +1,14 @@
 // Gradient noise after Perlin, in C that all languages share: FUNCTION says how a device function begins. The gradient of
 // a lattice point is one of eight directions, chosen by a hash of integers.
-FUNCTION unsigned latticeHash(int x, int y) {
-  unsigned h = (unsigned)x * 0x9E3779B1u ^ (unsigned)y * 0x85EBCA77u;
+FUNCTION unsigned int latticeHash(int x, int y) {
+  unsigned int h = (unsigned int)x * 0x9E3779B1u ^ (unsigned int)y * 0x85EBCA77u;
   h = (h ^ (h >> 15)) * 0x2C1B3C6Du;
   h = (h ^ (h >> 12)) * 0x297A2D39u;
   return h ^ (h >> 15);
 }
 
 FUNCTION REAL slopeAt(int x, int y, REAL dx, REAL dy) {
-  const unsigned h = latticeHash(x, y);
+  const unsigned int h = latticeHash(x, y);
   const REAL u = (h & 4u) ? dy : dx, v = (h & 4u) ? dx : dy;
   return ((h & 1u) ? -u : u) + ((h & 2u) ? -v : v) * (REAL)0.5;
 }

@@ -66,6 +66,12 @@ TEST(Results, GeometricMeansLeaveLaunchesOut) {
   EXPECT_EQ(lastLine(results), "geomean: ispc -, omp 4.00, pocl -; stream 35%\n");
 }
 
+TEST(Results, WhatIsMissingIsSaid) {
+  Results results;
+  results.missing = {"ispc: there is no ispc on PATH"};
+  EXPECT_EQ(tableEnd(results).find("\nispc: there is no ispc on PATH\n"), 0u);
+}
+
 TEST(Results, NothingMeasured) { EXPECT_EQ(lastLine({}), "geomean: ispc -, omp -, pocl -; stream -\n"); }
 
 } // namespace
