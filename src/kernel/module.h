@@ -42,6 +42,8 @@ inline constexpr const char *kLaneAttribute = "sampan-lane";
 // On a sign extension of a subscript of shared memory: GPUs compute such addresses in 32 bits, and the window is small, so
 // no two threads' subscripts are on different sides of a wrap.
 inline constexpr const char *kExactMetadata = "sampan.exact";
+// On an atomic operation: the place is the block's own.
+inline constexpr const char *kSharedMetadata = "sampan.block";
 
 bool isKernel(const llvm::Function &);
 std::vector<llvm::Function *> kernels(llvm::Module &);

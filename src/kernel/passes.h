@@ -21,7 +21,8 @@ void defineDivisions(KernelModule &);   // division by zero does not trap
 void defineShifts(KernelModule &);      // shifts beyond the width give 0 or the sign
 void formFma(KernelModule &);           // one contraction rule for every path
 void markLockstep(KernelModule &);      // volatile shared stores: lanes wait for each other
-void markSpinLoops(KernelModule &);     // loops that wait for another thread yield
+void markSpinLoops(KernelModule &);
+void markSharedAtomics(KernelModule &); // loops that wait for another thread yield
 void lowerVariables(KernelModule &);    // device and constant variables: address spaces go
 void lowerParameters(KernelModule &);   // kernel arguments are read from the launch's packed block
 void lowerSharedMemory(KernelModule &); // shared variables laid out in the block's window

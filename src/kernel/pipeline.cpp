@@ -28,6 +28,7 @@ static constexpr PassInfo kMeaning[] = {
     {"form-fma", formFma},           // after inlining, before the paths part
     {"mark-lockstep", markLockstep}, // before shared variables lose their address space
     {"mark-spin-loops", markSpinLoops},
+    {"mark-shared-atomics", markSharedAtomics}, // as mark-lockstep
     {"lower-variables", lowerVariables},
     {"lower-parameters", lowerParameters},
     {"lower-shared-memory", lowerSharedMemory},

@@ -1,5 +1,6 @@
 // How many lanes a lane function is made for: two of the machine's vectors of its widest common type, so that long chains
-// of dependent operations overlap, and never more than a warp. A short loop that strides over memory gets a whole warp:
+// of dependent operations overlap, and never more than a warp. Four, if in some loop each round waits for a division of the
+// round before. A short loop that strides over memory gets a whole warp:
 // each round goes to other cache lines and pages, so as much as possible should be used of them at once.
 // --sampan-width decides instead, if given.
 #include "simd/lane_program.h"
@@ -52,14 +53,46 @@ static bool strides(const Loop &l) {
   return false;
 }
 
-static bool hasStridingLoop(Function &lane) {
+// Is there a division on the way from a value of one round to the next round's?
+static bool waitsForDivision(const Loop &l) {
+  const BasicBlock *latch = l.getLoopLatch();
+  if (!latch || !l.isInnermost())
+    return false;
+  for (const PHINode &phi : l.getHeader()->phis()) {
+    if (!phi.getType()->isFloatingPointTy())
+      continue;
+    const auto closure = [&](const Value *from, auto next) {
+      SmallPtrSet<const Value *, 32> found;
+      SmallVector<const Value *, 32> work{from};
+      while (!work.empty())
+        for (const Value *v : next(work.pop_back_val()))
+          if (auto *i = dyn_cast<Instruction>(v); i && l.contains(i) && !isa<PHINode>(i) && found.insert(i).second)
+            work.push_back(i);
+      return found;
+    };
+    const auto behind = closure(&phi, [](const Value *v) { return v->users(); });
+    const Value *last = phi.getIncomingValueForBlock(latch);
+    auto ahead = closure(last, [](const Value *v) {
+      auto *i = dyn_cast<Instruction>(v);
+      return i && !isa<PHINode>(i) ? i->operands() : iterator_range<const Use *>(nullptr, nullptr);
+    });
+    ahead.insert(last);
+    if (any_of(behind, [&](const Value *v) {
+          return cast<Instruction>(v)->getOpcode() == Instruction::FDiv && ahead.contains(v);
+        }))
+      return true;
+  }
+  return false;
+}
+
+static bool anyLoop(Function &lane, function_ref<bool(const Loop &)> wanted) {
   DominatorTree dominators(lane);
   LoopInfo loops(dominators);
-  return any_of(loops.getLoopsInPreorder(), [](const Loop *l) { return strides(*l); });
+  return any_of(loops.getLoopsInPreorder(), [&](const Loop *l) { return wanted(*l); });
 }
 
 static unsigned chosen(Function &lane, unsigned vectorBytes) {
-  if (hasStridingLoop(lane))
+  if (anyLoop(lane, strides))
     return kWarp;
   // Arithmetic on doubles counts; 64-bit integers are mostly addresses, which end up scalar.
   unsigned wide = 0, narrow = 0;
@@ -70,7 +103,8 @@ static unsigned chosen(Function &lane, unsigned vectorBytes) {
     narrow += i.getType()->isFloatTy() || i.getType()->isIntegerTy(32);
   }
   const unsigned bytes = wide * 4 >= narrow && wide ? 8 : 4;
-  return std::clamp(2 * vectorBytes / bytes, 4u, kWarp);
+  const unsigned vectors = anyLoop(lane, waitsForDivision) ? 4 : 2;
+  return std::clamp(vectors * vectorBytes / bytes, 4u, kWarp);
 }
 
 // All lanes' local arrays lie on the stack of the thread that runs them.

@@ -75,6 +75,45 @@ define internal i32 @floats.region.0(ptr %block, i32 %first, i32 %last) {
   ret i32 -1
 }
 
+; Each round waits for a division of the round before.
+; CHECK: define internal i32 @waits.lane.0({{.*}} [[F]]
+define internal i32 @waits.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
+entry:
+  %d = uitofp i32 %t to double
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %next, %loop ]
+  %r = phi double [ %d, %entry ], [ %q, %loop ]
+  %s = fadd double %r, 1.0
+  %q = fdiv double 1.0, %s
+  %next = add i32 %i, 1
+  %more = icmp ult i32 %next, 1000
+  br i1 %more, label %loop, label %end
+end:
+  store double %q, ptr %block
+  ret i32 -1
+}
+
+; It divides in each round, but nobody waits for it.
+; CHECK: define internal i32 @divides.lane.0({{.*}} [[D]]
+define internal i32 @divides.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
+entry:
+  %d = uitofp i32 %t to double
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %next, %loop ]
+  %r = phi double [ 0.0, %entry ], [ %q, %loop ]
+  %x = uitofp i32 %i to double
+  %s = fdiv double %d, %x
+  %q = fadd double %r, %s
+  %next = add i32 %i, 1
+  %more = icmp ult i32 %next, 1000
+  br i1 %more, label %loop, label %end
+end:
+  store double %q, ptr %block
+  ret i32 -1
+}
+
 ; CHECK: attributes [[F]] = { "sampan-lane" "sampan-lane-width"="16" }
 ; CHECK: attributes [[D]] = { "sampan-lane" "sampan-lane-width"="8" }
 ; CHECK: attributes [[W]] = { "sampan-lane" "sampan-lane-width"="32" }

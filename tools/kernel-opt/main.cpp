@@ -18,7 +18,7 @@ using namespace sampan;
 
 static std::vector<kernel::PassInfo> allPasses() {
   std::vector<kernel::PassInfo> all;
-  for (auto group : {kernel::meaningPasses(), kernel::regionPasses(), simd::lanePasses(), cpu::widenPasses()})
+  for (auto group : {kernel::meaningPasses(), kernel::regionPasses(), simd::lanePasses(), cpu::cpuPasses()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

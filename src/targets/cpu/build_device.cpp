@@ -47,6 +47,7 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
   options.triple = triple;
   options.dataLayout = machine->createDataLayout().getStringRepresentation();
   options.cpu = request.cpu;
+  options.vectorBytes = request.cpu == "x86-64-v4" ? 64 : 32;
   options.mathsLibrary = request.toolkit + "/lib64/sampan_maths.bc";
   options.contract = request.fmad;
   options.flushDenormals = request.ftz || request.fastMath;
@@ -62,7 +63,9 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
     return true;
   if (options.regions && !kernel::runPasses(kernel::regionPasses(), km, run))
     return false;
-  if (options.lanes && (!kernel::runPasses(simd::lanePasses(), km, run) || !kernel::runPasses(widenPasses(), km, run)))
+  if (options.lanes && !kernel::runPasses(simd::lanePasses(), km, run))
+    return false;
+  if (!kernel::runPasses(cpuPasses(), km, run))
     return false;
   buildImage(m, {"cpu-" + request.cpu, request.archName, bitcode, symbol});
   optimise(m, Code::Kernels, *machine, level);

@@ -68,6 +68,7 @@ private:
   llvm::Value *selectParts(llvm::Value *condition, llvm::Value *a, llvm::Value *b);
   llvm::Value *vectorAddress(llvm::GetElementPtrInst &);
   llvm::Value *vectorCall(llvm::CallInst &);
+  llvm::Value *saturated(llvm::Value *x, llvm::Type *to, bool sign);
   void phi(llvm::PHINode &);
   void local(llvm::AllocaInst &);
   void terminator(llvm::Instruction &);

@@ -6,6 +6,8 @@
 #include <llvm/IR/Intrinsics.h>
 #include <llvm/IR/Operator.h>
 
+#include <cmath>
+
 namespace sampan::cpu {
 
 using namespace llvm;
@@ -96,8 +98,25 @@ Value *Widener::vectorAddress(GetElementPtrInst &g) {
   return b.CreateGEP(g.getSourceElementType(), operand(g.getPointerOperand()), indices, g.getName(), g.isInBounds());
 }
 
+// Float to integer, with the ends for what lies beyond them and 0 for NaN. LLVM would do it lane by lane.
+Value *Widener::saturated(Value *x, Type *to, bool sign) {
+  const unsigned bits = to->getScalarSizeInBits();
+  const auto number = [&](double v) { return ConstantFP::get(x->getType(), v); };
+  const auto integer = [&](const APInt &v) { return ConstantInt::get(to, v); };
+  Value *v = sign ? b.CreateFPToSI(x, to) : b.CreateFPToUI(x, to);
+  const double beyond = std::ldexp(1.0, static_cast<int>(sign ? bits - 1 : bits));
+  v = b.CreateSelect(b.CreateFCmpOGE(x, number(beyond)),
+                     integer(sign ? APInt::getSignedMaxValue(bits) : APInt::getMaxValue(bits)), v);
+  if (!sign)
+    return b.CreateSelect(b.CreateFCmpULT(x, number(0)), integer(APInt(bits, 0)), v);
+  v = b.CreateSelect(b.CreateFCmpOLT(x, number(-beyond)), integer(APInt::getSignedMinValue(bits)), v);
+  return b.CreateSelect(b.CreateFCmpUNO(x, x), integer(APInt(bits, 0)), v);
+}
+
 Value *Widener::vectorCall(CallInst &call) {
   const Intrinsic::ID id = call.getIntrinsicID();
+  if ((id == Intrinsic::fptosi_sat || id == Intrinsic::fptoui_sat) && !parts(call.getType()))
+    return saturated(vector(call.getArgOperand(0)), wide(call.getType()), id == Intrinsic::fptosi_sat);
   SmallVector<Value *, 4> arguments;
   SmallVector<Type *, 2> types;
   if (isVectorIntrinsicWithOverloadTypeAtArg(id, -1))

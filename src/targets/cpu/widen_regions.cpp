@@ -162,8 +162,11 @@ void widenRegions(kernel::KernelModule &km) {
     }
 }
 
-static constexpr kernel::PassInfo kWiden[] = {{"widen-regions", widenRegions}};
+static constexpr kernel::PassInfo kCpu[] = {
+    {"widen-regions", widenRegions},
+    {"relax-atomics", relaxAtomics},
+};
 
-std::span<const kernel::PassInfo> widenPasses() { return kWiden; }
+std::span<const kernel::PassInfo> cpuPasses() { return kCpu; }
 
 } // namespace sampan::cpu
