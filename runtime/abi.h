@@ -109,8 +109,9 @@ typedef uint32_t (*sampan_region_fn)(struct sampan_block *, uint32_t first, uint
 typedef void (*sampan_fiber_fn)(struct sampan_thread *);
 
 enum sampan_kernel_flags {
-  SAMPAN_KERNEL_WARP_OPS = 1, // has sites other than BARRIER*: run each warp as far as it goes, then the next
-  SAMPAN_KERNEL_GRID_SYNC = 2 // every block must be able to wait for every other
+  SAMPAN_KERNEL_WARP_OPS = 1,  // has sites other than BARRIER*: run each warp as far as it goes, then the next
+  SAMPAN_KERNEL_GRID_SYNC = 2, // every block must be able to wait for every other
+  SAMPAN_KERNEL_ROWS = 4       // one region, and its threads may run in any order across blocks: best row by row
 };
 
 struct sampan_kernel {

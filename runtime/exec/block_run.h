@@ -53,6 +53,8 @@ public:
     place(number);
     whole(&block, 0, block.thread_count);
   }
+  // Up to `most` blocks from this one on that follow each other in x, row by row across them. Answers how many.
+  uint64_t runRows(uint64_t number, uint64_t most);
 
   LaunchState &launchState() { return *launch; }
   Worker &workerOf() { return *worker; }

@@ -19,6 +19,9 @@ namespace {
 // About twice what it takes to wake a thread: a launch that promises to be shorter stays on its caller.
 constexpr uint64_t kInlineNs = 20000;
 
+// Threads. Shorter rows cost more calls than longer stretches of memory save.
+constexpr uint32_t kShortestRow = 16;
+
 std::atomic<size_t> stackLimit{kDefaultStack};
 
 // Null if the launch can be made; else the reason, in `result`.
@@ -53,6 +56,8 @@ std::string refuse(LaunchState &l, const ExecOptions &options, LaunchResult &res
   const bool wholeWarps = s.block[0] % SAMPAN_WARP == 0 && uint64_t(s.grid[0]) * s.block[0] < uint64_t(1) << 31;
   if (!l.fibers)
     l.wholeBlock = kernel.region_count == 1 ? kernel.regions[0] : wholeWarps ? kernel.whole_warps : nullptr;
+  l.rows = l.wholeBlock && kernel.flags & SAMPAN_KERNEL_ROWS && s.block[0] >= kShortestRow && s.block[0] < threads &&
+           !s.dynamicShared && !kernel.static_shared_bytes;
   return {};
 }
 

@@ -23,6 +23,7 @@ struct LaunchState {
   const char *params;
   bool fibers = false;
   sampan_region_fn wholeBlock = nullptr; // runs a block from its beginning to its end; null: from site to site
+  bool rows = false;                     // neighbouring blocks may run together, row by row
   size_t stackBytes = 0;
   uint32_t threadsPerBlock = 0;
   uint64_t blockCount = 0;

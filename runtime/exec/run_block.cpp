@@ -7,6 +7,8 @@
 #include "warp_ops.h"
 #include "worker.h"
 
+#include <algorithm>
+
 namespace sampan::rt {
 
 namespace {
@@ -46,6 +48,18 @@ bool BlockRun::runWhole() {
     }
     return false;
   }
+}
+
+uint64_t BlockRun::runRows(uint64_t number, uint64_t most) {
+  place(number);
+  const uint32_t from = block.block_idx[0], width = block.block_dim[0];
+  const uint64_t count = std::min<uint64_t>(most, block.grid_dim[0] - from);
+  for (uint32_t first = 0; first < block.thread_count; first += width)
+    for (uint32_t x = from; x < from + count; ++x) {
+      block.block_idx[0] = x;
+      whole(&block, first, first + width);
+    }
+  return count;
 }
 
 // After a barrier has released everybody: whether all threads of the block stand at one site again.

@@ -50,12 +50,17 @@ void Worker::runWholeBlocks() {
     const uint64_t count = launch->takeBlocks(std::clamp<uint64_t>(remaining / share, 1, 64), first);
     if (!count)
       break;
-    for (uint64_t b = first; b < first + count; ++b) {
+    for (uint64_t b = first; b < first + count;) {
       if (launch->stopped.load(std::memory_order_relaxed))
         leave();
+      if (launch->rows) {
+        b += run->runRows(b, first + count - b);
+        continue;
+      }
       run->runOnly(b);
       if (!run->printed.empty())
         launch->print(b, std::move(run->printed)), run->printed.clear();
+      ++b;
     }
     callHelpersIfSlow(*launch);
   }

@@ -3,6 +3,8 @@
 // round before. A short loop that strides over memory gets a whole warp:
 // each round goes to other cache lines and pages, so as much as possible should be used of them at once.
 // --sampan-width decides instead, if given.
+#include "kernel/thread_access.h"
+#include "runtime/abi.h"
 #include "simd/lane_program.h"
 #include "simd/passes.h"
 
@@ -19,6 +21,7 @@ using namespace llvm;
 // More than so many instructions in a round have too many values for registers at 32 lanes.
 constexpr unsigned kShortLoop = 40;
 constexpr unsigned kWarp = 32;
+constexpr unsigned kUsualRow = 16; // threads of a block with several rows
 
 // The same in each round, wherever it is computed.
 static bool isInvariant(const Value *v, const Loop &l, unsigned depth = 6) {
@@ -91,9 +94,18 @@ static bool anyLoop(Function &lane, function_ref<bool(const Loop &)> wanted) {
   return any_of(loops.getLoopsInPreorder(), [&](const Loop *l) { return wanted(*l); });
 }
 
+// A block of rows runs by lanes only if its rows are whole vectors, and 16 x 16 is what most have.
+static unsigned mostLanes(Function &lane) {
+  const bool rows = any_of(instructions(lane), [&](const Instruction &i) {
+    const kernel::DescriptionRead read = kernel::descriptionRead(&i);
+    return read.from == lane.getArg(1) && read.offset == offsetof(sampan_thread, tid) + sizeof(uint32_t);
+  });
+  return rows ? kUsualRow : kWarp;
+}
+
 static unsigned chosen(Function &lane, unsigned vectorBytes) {
   if (anyLoop(lane, strides))
-    return kWarp;
+    return mostLanes(lane);
   // Arithmetic on doubles counts; 64-bit integers are mostly addresses, which end up scalar.
   unsigned wide = 0, narrow = 0;
   for (const Instruction &i : instructions(lane)) {
@@ -104,7 +116,7 @@ static unsigned chosen(Function &lane, unsigned vectorBytes) {
   }
   const unsigned bytes = wide * 4 >= narrow && wide ? 8 : 4;
   const unsigned vectors = anyLoop(lane, waitsForDivision) ? 4 : 2;
-  return std::clamp(vectors * vectorBytes / bytes, 4u, kWarp);
+  return std::clamp(vectors * vectorBytes / bytes, 4u, mostLanes(lane));
 }
 
 // All lanes' local arrays lie on the stack of the thread that runs them.

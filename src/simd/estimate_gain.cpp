@@ -21,9 +21,10 @@ constexpr double kRounds = 8;         // of any loop
 constexpr double kLongest = 1.25;     // the longest of the lanes' numbers of rounds to their mean
 constexpr double kWanted = 0.5;       // how many of the lanes want an `if` inside a loop
 constexpr double kLeastWanted = 0.25; // however deep: who wants the outer `if` tends to want the inner one
-constexpr double kWorthwhile = 0.55;  // less than this gain is left to single threads
+constexpr double kWorthwhile = 1.0;   // less than this gain is left to single threads
 constexpr double kLaneOverhead = 5;   // of one lane's turn in lane.each: its number, its operands, its result
 constexpr double kNarrowGather = 8;   // there are no gathers of bytes: a branch, address, load and insertion for each
+constexpr double kGather = 4;         // what a gather does inside costs several loads for each lane
 constexpr double kScatter = 5;        // a branch, address, extraction and store for each
 
 class Estimate {
@@ -125,13 +126,15 @@ private:
   }
 
   double accessCost(Value *pointer, Type *element, bool store) const {
-    const Shape s = shapes.of(pointer);
+    const Shape s = shapes.ifExact(pointer);
     const unsigned bytes = element->isPointerTy() ? 8 : std::max(8u, element->getScalarSizeInBits()) / 8;
     if (s.isUniform())
       return 1;
     if (s.isStrided() && std::abs(s.stride) == bytes)
       return registersOf(element);
-    return width * (store ? kScatter : bytes < 4 ? kNarrowGather : 1);
+    if (s.isStrided()) // an access for each, or wide ones and shuffles
+      return width;
+    return width * (store ? kScatter : bytes < 4 ? kNarrowGather : kGather);
   }
 
   Function &f;

@@ -50,6 +50,9 @@ inline constexpr const char *kAlignedAttribute = "sampan-lane-aligned";
 // Attribute of a lane function that must not be widened, with the reason.
 inline constexpr const char *kScalarAttribute = "sampan-scalar";
 
+// Attribute of a kernel whose threads may run row after row across neighbouring blocks.
+inline constexpr const char *kRowsAttribute = "sampan-rows";
+
 enum class LaneOp { None, Load, Store, Each, Any, All, Warp };
 LaneOp laneOp(const llvm::Instruction &);
 // The mask that a Load, Store or Each runs under.

@@ -14,6 +14,7 @@ void interleaveLocals(KernelModule &); // local arrays: the lanes' elements side
 void structureFlow(KernelModule &);    // branches become if-then, loops get one exit at their end
 void linearise(KernelModule &);        // divergent branches -> masks; memory operations say their mask
 void estimateGain(KernelModule &);     // what lanes would make slower is left to single threads
+void markRows(KernelModule &);         // kernels that may run row by row across blocks
 void forkFull(KernelModule &);         // a copy without masks for when all lanes are active
 void forkLoops(KernelModule &);        // a copy without masks of loops, for as long as all lanes stay
 void verifyLanes(KernelModule &);      // what the lane program promises is checked

@@ -13,6 +13,7 @@ static constexpr kernel::PassInfo kLanes[] = {
     {"structure-flow", structureFlow},
     {"linearise", linearise},        // relies on the form that structure-flow makes
     {"estimate-gain", estimateGain}, // sees the masks, and each operation only once
+    {"mark-rows", markRows},         // before code is copied
     {"fork-full", forkFull},
     {"fork-loops", forkLoops}, // those that fork-full has given full masks
     {"verify-lanes", verifyLanes},

@@ -114,6 +114,25 @@ end:
   ret i32 -1
 }
 
+; Blocks of several rows: at most 16, for the strides of the grid as well.
+; CHECK: define internal i32 @rows.lane.0({{.*}} [[F]]
+define internal i32 @rows.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
+entry:
+  %yp = getelementptr i8, ptr %thread, i64 4
+  %y = load i32, ptr %yp, !invariant.load !0
+  br label %loop
+loop:
+  %i = phi i32 [ %y, %entry ], [ %next, %loop ]
+  %p = getelementptr float, ptr %block, i32 %i
+  %x = load float, ptr %p
+  %step = load i32, ptr %block, !invariant.load !0
+  %next = add i32 %i, %step
+  %more = icmp ult i32 %next, 1000
+  br i1 %more, label %loop, label %end
+end:
+  ret i32 -1
+}
+
 ; CHECK: attributes [[F]] = { "sampan-lane" "sampan-lane-width"="16" }
 ; CHECK: attributes [[D]] = { "sampan-lane" "sampan-lane-width"="8" }
 ; CHECK: attributes [[W]] = { "sampan-lane" "sampan-lane-width"="32" }

@@ -4,6 +4,7 @@
 #include "kernel/module.h"
 #include "kernel/shared_values.h"
 #include "runtime/abi.h"
+#include "simd/lane_program.h"
 
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
@@ -87,6 +88,8 @@ Constant *kernelRow(Tables &t, Function &k) {
     if (kind == SAMPAN_SYNC_GRID)
       flags |= SAMPAN_KERNEL_GRID_SYNC;
   }
+  if (k.hasFnAttribute(simd::kRowsAttribute))
+    flags |= SAMPAN_KERNEL_ROWS;
   if (!regions)
     flags |= SAMPAN_KERNEL_WARP_OPS;
   const Location where = kernel::locationOf(k);
