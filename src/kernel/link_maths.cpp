@@ -43,6 +43,12 @@ void linkMaths(KernelModule &km) {
   };
   if (Linker::linkModules(km.module, std::move(library), Linker::LinkOnlyNeeded, internal))
     km.diagnostics.error("K1001", "cannot link the device maths library", "build Sampan again");
+  // They write to the places that they are given (sincos) or read from them, and forget them.
+  for (const std::string &name : wanted)
+    if (Function *f = km.module.getFunction(name); f && !f->isDeclaration())
+      for (Argument &a : f->args())
+        if (a.getType()->isPointerTy())
+          a.addAttr(Attribute::NoCapture);
 }
 
 } // namespace sampan::kernel

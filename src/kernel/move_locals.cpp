@@ -76,6 +76,13 @@ private:
     return seen;
   }
 
+  static bool keepsNothing(const CallBase &call, const Value *pointer) {
+    for (unsigned k = 0; k < call.arg_size(); ++k)
+      if (call.getArgOperand(k) == pointer && !call.doesNotCapture(k))
+        return false;
+    return call.getCalledOperand() != pointer;
+  }
+
   // The blocks in which memory that this pointer leads to is used; false if the pointer escapes, so that any may.
   bool useBlocks(Value &pointer, Blocks &found) const {
     SmallVector<Value *, 8> work{&pointer};
@@ -91,7 +98,8 @@ private:
           work.push_back(i);
         else if (auto *s = dyn_cast<StoreInst>(i); s && s->getValueOperand() == v)
           return false;
-        else if (auto *call = dyn_cast<CallBase>(i); call && !isa<MemIntrinsic>(call) && !call->isLifetimeStartOrEnd())
+        else if (auto *call = dyn_cast<CallBase>(i);
+                 call && !isa<MemIntrinsic>(call) && !call->isLifetimeStartOrEnd() && !keepsNothing(*call, v))
           return false;
         else if (isa<PtrToIntInst>(i))
           return false;
@@ -102,6 +110,8 @@ private:
 
   bool crosses(AllocaInst &a) const {
     Blocks used;
+    if (resumes.empty())
+      return false;
     if (!useBlocks(a, used))
       return true;
     const Blocks after = reach(used, true);

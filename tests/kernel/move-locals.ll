@@ -17,7 +17,32 @@ define void @array(ptr %thread) #0 {
   ret void
 }
 
+; A function that may keep the pointer, and one that does not.
+define void @given(ptr %thread) #0 {
+; CHECK-LABEL: define void @given
+; CHECK-NOT: %kept = alloca
+; CHECK: %forgotten = alloca i32
+; CHECK: %locals = load ptr
+  %kept = alloca i32
+  %forgotten = alloca i32
+  call void @keep(ptr %kept)
+  call void @forget(ptr %forgotten)
+  call void @__sampan_sync(ptr %thread, i32 1, i32 1)
+  ret void
+}
+
+; Where there is no site, nothing crosses one.
+define void @nosite(ptr %thread) #0 {
+; CHECK-LABEL: define void @nosite
+; CHECK: %kept = alloca i32
+  %kept = alloca i32
+  call void @keep(ptr %kept)
+  ret void
+}
+
 ; CHECK: attributes {{.*}}"sampan-kernel" "sampan-locals-bytes"="16"
 declare ptr @place(i32)
+declare void @keep(ptr)
+declare void @forget(ptr nocapture)
 declare void @__sampan_sync(ptr, i32, i32)
 attributes #0 = { "sampan-kernel" }
