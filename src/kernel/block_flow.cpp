@@ -123,6 +123,16 @@ bool BlockFlow::isShared(const Value *v) const {
   return i ? shared.contains(i) : isa<Constant>(v);
 }
 
+// From one place, by all threads, before any of them does anything else in the part: what one finds there, all find. If another
+// thread of the block writes to it later in the part, that is a race in the program, and either value is right.
+bool BlockFlow::readsAtStart(const LoadInst &l) const {
+  const BasicBlock *b = l.getParent();
+  return l.isSimple() && parts.lookup(b) == b &&
+         none_of(make_range(b->begin(), l.getIterator()), [](const Instruction &i) {
+           return i.mayWriteToMemory() || !isGuaranteedToTransferExecutionToSuccessor(&i);
+         });
+}
+
 bool BlockFlow::staysShared(const Instruction &i) const {
   if (readsBlock(i))
     return true;
@@ -134,7 +144,7 @@ bool BlockFlow::staysShared(const Instruction &i) const {
       if (!parts.lookup(p) || !from.insert(parts.lookup(p)).second)
         return false;
   } else if (auto *l = dyn_cast<LoadInst>(&i)) {
-    if (!readsDescription(*l))
+    if (!readsDescription(*l) && !readsAtStart(*l))
       return false;
   } else if (auto *call = dyn_cast<IntrinsicInst>(&i)) {
     if (call->mayHaveSideEffects() || call->mayReadFromMemory() || !isSafeToSpeculativelyExecute(call))

@@ -28,7 +28,8 @@ public:
   llvm::Instruction *forkOf(llvm::BasicBlock *start) const { return forks.lookup(start); }
   // The one part behind this one, where there is no fork; null at the end of the kernel.
   llvm::BasicBlock *nextOf(llvm::BasicBlock *start) const { return nexts.lookup(start); }
-  // Can the value be computed once for the whole block, from the block's description, arguments and constants alone?
+  // Can the value be computed once for the whole block: from the block's description, arguments, constants, and what lies in
+  // memory where a part begins?
   bool isShared(const llvm::Value *v) const;
 
 private:
@@ -37,6 +38,7 @@ private:
   void labelOnce(bool &changed);
   void findShared();
   bool staysShared(const llvm::Instruction &) const;
+  bool readsAtStart(const llvm::LoadInst &) const;
   void findEnds();
   bool addEnd(llvm::BasicBlock &start, llvm::BasicBlock *next);
 

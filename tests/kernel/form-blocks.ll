@@ -80,7 +80,60 @@ end:
   ret void
 }
 
+; What all find at one place before any of them does anything else in the part is the same for all: the limit, and then a flag.
+; CHECK-LABEL: define internal i32 @flag.block(
+; CHECK: [[LIMIT:%.*]] = load i32, ptr @limit
+; CHECK: icmp sgt i32 [[LIMIT]], 0
+; CHECK: call void @sampan.part(i32 0)
+; CHECK: resume:
+; CHECK-NEXT: [[FLAG:%.*]] = load i32, ptr @goon
+; CHECK: [[MORE:%.*]] = icmp ne i32 [[FLAG]], 0
+; CHECK-NEXT: call void @sampan.part(i32 {{[12]}})
+; CHECK-NEXT: br i1 [[MORE]], label
+define void @flag(ptr %thread) #0 {
+entry:
+  %l = load i32, ptr @limit
+  %some = icmp sgt i32 %l, 0
+  br i1 %some, label %loop, label %end
+loop:
+  call void @use(i32 1, i32 2)
+  call void @__sampan_sync(ptr %thread, i32 12, i32 0)
+  %g = load i32, ptr @goon
+  %more = icmp ne i32 %g, 0
+  br i1 %more, label %loop, label %end
+end:
+  ret void
+}
 
+; Behind a write of the thread's own, or read as volatile, it may be another value for each.
+; CHECK-NOT: @written.block
+; CHECK-NOT: @changing.block
+define void @written(ptr %thread) #0 {
+entry:
+  br label %loop
+loop:
+  call void @__sampan_sync(ptr %thread, i32 12, i32 0)
+  store i32 1, ptr @limit
+  %g = load i32, ptr @goon
+  %more = icmp ne i32 %g, 0
+  br i1 %more, label %loop, label %end
+end:
+  ret void
+}
+define void @changing(ptr %thread) #0 {
+entry:
+  br label %loop
+loop:
+  call void @__sampan_sync(ptr %thread, i32 12, i32 0)
+  %g = load volatile i32, ptr @goon
+  %more = icmp ne i32 %g, 0
+  br i1 %more, label %loop, label %end
+end:
+  ret void
+}
+
+@limit = global i32 0
+@goon = global i32 0
 declare void @use(i32, i32)
 declare ptr @place(i32)
 declare void @__sampan_sync(ptr, i32, i32)
