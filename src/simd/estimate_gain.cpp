@@ -1,7 +1,7 @@
 // Leaves to single threads what would lose by lanes. A vector takes the longest of its lanes' ways: a loop goes on until the
 // last lane is done, and an `if` inside it is passed through in nearly every round for the few lanes that want it. Together
-// with gathers, which cost as many operations as there are lanes, that can come to more than the lanes save: a search with
-// backtracking over a local array, for example. The counts here are rough; so only what is clearly worse is left out.
+// with gathers, which cost several operations for each lane, that can come to more than the lanes save: a search with
+// backtracking over a local array, for example, or a product of a sparse matrix by rows. The counts here are rough.
 #include "simd/lane_program.h"
 #include "simd/passes.h"
 #include "simd/shape.h"
@@ -153,9 +153,10 @@ void estimateGain(KernelModule &km) {
     if (gain >= kWorthwhile || km.options.width || isInStep(*lane))
       continue;
     lane->addFnAttr(kScalarAttribute, "no gain");
-    km.diagnostics.remark(
-        "V1001", "part of the kernel runs thread by thread: its threads go ways too different for lanes to gain",
-        kernel::locationOf(*lane), "compile with --sampan-width=16 to run it in lanes all the same");
+    km.diagnostics.remark("V1001",
+                          "part of the kernel runs thread by thread: its threads go ways, or to places in memory, too "
+                          "different for lanes to gain",
+                          kernel::locationOf(*lane), "compile with --sampan-width=16 to run it in lanes all the same");
   }
 }
 

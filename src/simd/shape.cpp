@@ -74,7 +74,11 @@ Shape Shapes::ifExact(const Value *v) const {
     return known;
   if (isa<SExtInst>(i) || isa<ZExtInst>(i)) {
     const Shape from = of(i->getOperand(0));
-    return from.isStrided() ? Shape::strided(from.stride, 0, true, true) : known;
+    // The distance of the last lane must be a number of the narrow type, or nobody could ask.
+    int64_t distance;
+    const bool askable = !MulOverflow(from.stride, static_cast<int64_t>(lanes.width - 1), distance) &&
+                         isIntN(i->getOperand(0)->getType()->getScalarSizeInBits(), distance);
+    return from.isStrided() && askable ? Shape::strided(from.stride, 0, true, true) : known;
   }
   switch (i->getOpcode()) {
   case Instruction::Add:

@@ -8,7 +8,7 @@
 ; CHECK: define internal i32 @sum.lane.0({{.*}} [[L:#[0-9]+]]
 ; CHECK: attributes [[S]] = { "sampan-lane" "sampan-lane-width"="8" "sampan-scalar"="no gain" }
 ; CHECK: attributes [[L]] = { "sampan-lane" "sampan-lane-width"="8" }
-; TOLD: remark: part of the kernel runs thread by thread: its threads go ways too different for lanes to gain [V1001]
+; TOLD: remark: part of the kernel runs thread by thread: its threads go ways, or to places in memory, too different for lanes to gain [V1001]
 ; TOLD-NOT: remark
 ; GIVEN-NOT: sampan-scalar
 

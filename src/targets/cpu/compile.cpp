@@ -95,6 +95,16 @@ bool writePreludes(const CompileRequest &request, Diagnostics &out) {
          frontend::writePrelude(frontend::Side::Device, source, out);
 }
 
+std::string nativeLevel() {
+  const StringMap<bool> features = sys::getHostCPUFeatures();
+  const auto has = [&](std::initializer_list<const char *> names) {
+    return all_of(names, [&](const char *name) { return features.lookup(name); });
+  };
+  if (!has({"avx2", "fma", "f16c", "bmi", "bmi2", "lzcnt", "movbe"}))
+    return "x86-64-v2";
+  return has({"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}) ? "x86-64-v4" : "x86-64-v3";
+}
+
 bool compile(const CompileRequest &request, Diagnostics &out) {
   registerTargets();
   const frontend::SourceRequest source = sourceRequest(request);

@@ -46,6 +46,9 @@ struct CompileRequest {
   std::vector<std::string> skipPasses; // kernel passes to leave out
 };
 
+// The best level of code that this machine runs: "x86-64-v4".
+std::string nativeLevel();
+
 // Adds diagnostics (Clang's own included, with id "clang") and answers whether the output was written.
 bool compile(const CompileRequest &, Diagnostics &);
 

@@ -80,6 +80,7 @@ private:
   void storeToOne(llvm::CallInst &);
   llvm::Value *loadStrided(llvm::CallInst &, llvm::Value *from, int64_t stride);
   bool storeStrided(llvm::CallInst &, llvm::Value *at, int64_t stride);
+  struct Ways;
   llvm::Value *loadIfExact(llvm::CallInst &, int64_t stride);
   void storeIfExact(llvm::CallInst &, int64_t stride);
   llvm::Value *laneZeroIfExact(llvm::Value *, llvm::Value *&exact);

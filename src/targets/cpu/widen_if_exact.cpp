@@ -39,28 +39,37 @@ static void keepRolled(BasicBlock *behindLoop) {
   branch->setMetadata(LLVMContext::MD_loop, loop);
 }
 
+// One way if `exact`, another one if not; the caller fills both.
+struct Widener::Ways {
+  BasicBlock *together, *apart, *after;
+
+  Ways(Widener &w, Value *exact, const char *done)
+      : together(BasicBlock::Create(w.to.getContext(), "exact", &w.to)),
+        apart(BasicBlock::Create(w.to.getContext(), "wraps", &w.to)),
+        after(BasicBlock::Create(w.to.getContext(), done, &w.to)) {
+    w.b.CreateCondBr(exact, together, apart, MDBuilder(w.b.getContext()).createLikelyBranchWeights());
+  }
+};
+
 Value *Widener::loadIfExact(CallInst &call, int64_t stride) {
   Value *pointer = call.getArgOperand(0), *mask = call.getArgOperand(1), *exact = nullptr;
   vector(pointer); // before the ways part
   vector(mask);
   Value *from = laneZeroIfExact(pointer, exact);
-  BasicBlock *together = BasicBlock::Create(to.getContext(), "exact", &to);
-  BasicBlock *apart = BasicBlock::Create(to.getContext(), "wraps", &to);
-  BasicBlock *after = BasicBlock::Create(to.getContext(), "loaded", &to);
-  b.CreateCondBr(exact, together, apart, MDBuilder(b.getContext()).createLikelyBranchWeights());
-  b.SetInsertPoint(together);
+  const Ways ways(*this, exact, "loaded");
+  b.SetInsertPoint(ways.together);
   Value *v = loadStrided(call, from, stride);
-  b.CreateBr(after);
-  b.SetInsertPoint(apart);
+  b.CreateBr(ways.after);
+  b.SetInsertPoint(ways.apart);
   Value *each = forActive(mask, call.getType(), [&](Value *number) {
     return b.CreateAlignedLoad(call.getType(), element(pointer, number), simd::alignmentOf(call));
   });
   BasicBlock *end = b.GetInsertBlock();
   keepRolled(end);
-  b.CreateBr(after);
-  b.SetInsertPoint(after);
+  b.CreateBr(ways.after);
+  b.SetInsertPoint(ways.after);
   PHINode *all = b.CreatePHI(v->getType(), 2);
-  all->addIncoming(v, together);
+  all->addIncoming(v, ways.together);
   all->addIncoming(each, end);
   return all;
 }
@@ -68,24 +77,20 @@ Value *Widener::loadIfExact(CallInst &call, int64_t stride) {
 void Widener::storeIfExact(CallInst &call, int64_t stride) {
   Value *value = call.getArgOperand(0), *pointer = call.getArgOperand(1), *mask = call.getArgOperand(2);
   Value *exact = nullptr;
-  vector(value);
-  vector(pointer);
-  vector(mask);
+  for (Value *v : {value, pointer, mask})
+    vector(v);
   Value *at = laneZeroIfExact(pointer, exact);
-  BasicBlock *together = BasicBlock::Create(to.getContext(), "exact", &to);
-  BasicBlock *apart = BasicBlock::Create(to.getContext(), "wraps", &to);
-  BasicBlock *after = BasicBlock::Create(to.getContext(), "stored", &to);
-  b.CreateCondBr(exact, together, apart, MDBuilder(b.getContext()).createLikelyBranchWeights());
-  b.SetInsertPoint(together);
+  const Ways ways(*this, exact, "stored");
+  b.SetInsertPoint(ways.together);
   storeStrided(call, at, stride);
-  b.CreateBr(after);
-  b.SetInsertPoint(apart);
+  b.CreateBr(ways.after);
+  b.SetInsertPoint(ways.apart);
   forActive(mask, nullptr, [&](Value *number) {
     return b.CreateAlignedStore(element(value, number), element(pointer, number), simd::alignmentOf(call));
   });
   keepRolled(b.GetInsertBlock());
-  b.CreateBr(after);
-  b.SetInsertPoint(after);
+  b.CreateBr(ways.after);
+  b.SetInsertPoint(ways.after);
 }
 
 } // namespace sampan::cpu

@@ -29,6 +29,9 @@ __global__ void intoNegative(Byte *middle, unsigned first, int *out) {
   out[threadIdx.x] = middle[i];
 }
 
+// So far apart that the lanes of one vector go round more than once.
+__global__ void farApart(Byte *memory, int *out) { out[threadIdx.x] = memory[threadIdx.x * 0x13000001u]; }
+
 int main() {
   const size_t bytes = (size_t(1) << 32) + 2 * kPage;
   void *mapped = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -64,5 +67,11 @@ int main() {
     for (unsigned t = 0; t < kThreads; ++t)
       check::same("intoNegative", int(t), out[t], int(Byte(11 * t)));
   }
+  for (unsigned t = 0; t < kThreads; ++t)
+    memory[t * 0x13000001u] = Byte(5 * t);
+  farApart<<<1, kThreads>>>(memory, out);
+  check::finish("farApart");
+  for (unsigned t = 0; t < kThreads; ++t)
+    check::same("farApart", int(t), out[t], int(Byte(5 * t)));
   return check::result();
 }
