@@ -53,12 +53,6 @@ private:
     double wanted = 1;              // by this part of the lanes
   };
 
-  static bool votes(const BasicBlock &b) {
-    auto *branch = dyn_cast<BranchInst>(b.getTerminator());
-    auto *call = branch && branch->isConditional() ? dyn_cast<CallInst>(branch->getCondition()) : nullptr;
-    return call && laneOp(*call) == LaneOp::Any;
-  }
-
   Weight weightOf(BasicBlock &b) {
     auto *above = dominators.getNode(&b)->getIDom();
     if (!above)
@@ -71,14 +65,14 @@ private:
     if (mine && mine->getHeader() == &b) {
       w.alone *= kRounds;
       w.together *= kRounds * longest(*mine);
-    } else if (mine && votes(*from) && cast<BranchInst>(from->getTerminator())->getSuccessor(0) == &b) {
+    } else if (mine && anyAtEnd(*from) && cast<BranchInst>(from->getTerminator())->getSuccessor(0) == &b) {
       w.wanted =
           std::max(kLeastWanted, w.wanted * kWanted); // outside loops most vectors have all lanes, or none, in an `if`
     }
     return w;
   }
 
-  static double longest(const Loop &l) { return l.getLoopLatch() && votes(*l.getLoopLatch()) ? kLongest : 1; }
+  static double longest(const Loop &l) { return l.getLoopLatch() && anyAtEnd(*l.getLoopLatch()) ? kLongest : 1; }
   static Weight leave(Weight w, const Loop &l) {
     return {w.alone / kRounds, w.together / (kRounds * longest(l)), w.wanted};
   }

@@ -60,10 +60,9 @@ private:
         seen += static_cast<unsigned>(at->size());
         at = next;
       }
-      auto *branch = dyn_cast<BranchInst>(at->getTerminator());
-      auto *any = branch && branch->isConditional() ? dyn_cast<CallInst>(branch->getCondition()) : nullptr;
-      if (!any || laneOp(*any) != LaneOp::Any || !branch->getSuccessor(0)->getSinglePredecessor() ||
-          branch->getSuccessor(1)->getSinglePredecessor())
+      CallInst *any = anyAtEnd(*at);
+      auto *branch = any ? cast<BranchInst>(at->getTerminator()) : nullptr;
+      if (!any || !branch->getSuccessor(0)->getSinglePredecessor() || branch->getSuccessor(1)->getSinglePredecessor())
         return;
       seen += static_cast<unsigned>(at->size());
       const unsigned inside = sizeOf(dominatedBy(*branch->getSuccessor(0)));

@@ -63,9 +63,8 @@ private:
     if (!latch || !before || l.getExitingBlock() != latch || !l.getExitBlock() ||
         l.getExitBlock()->getSinglePredecessor() != latch)
       return {};
-    auto *branch = cast<BranchInst>(latch->getTerminator());
-    auto *vote = dyn_cast<CallInst>(branch->getCondition());
-    if (!vote || laneOp(*vote) != LaneOp::Any || branch->getSuccessor(0) != l.getHeader())
+    CallInst *vote = anyAtEnd(*latch);
+    if (!vote || latch->getTerminator()->getSuccessor(0) != l.getHeader())
       return {};
     for (PHINode &phi : l.getHeader()->phis())
       if (phi.getIncomingValueForBlock(latch) == vote->getArgOperand(0) &&

@@ -42,6 +42,12 @@ Type *elementOf(const CallInst &access) {
 
 Align alignmentOf(const CallInst &access) { return access.getParamAlign(placeOfPointer(access)).valueOrOne(); }
 
+CallInst *anyAtEnd(const BasicBlock &b) {
+  auto *branch = dyn_cast<BranchInst>(b.getTerminator());
+  auto *vote = branch && branch->isConditional() ? dyn_cast<CallInst>(branch->getCondition()) : nullptr;
+  return vote && laneOp(*vote) == LaneOp::Any ? vote : nullptr;
+}
+
 std::vector<Function *> laneFunctions(Module &m) {
   std::vector<Function *> found;
   for (Function &f : m)

@@ -62,6 +62,9 @@ llvm::Value *pointerOf(const llvm::CallInst &);
 llvm::Type *elementOf(const llvm::CallInst &);
 llvm::Align alignmentOf(const llvm::CallInst &);
 
+// The `lane.any` that decides where this block goes on; null if it is left in another way.
+llvm::CallInst *anyAtEnd(const llvm::BasicBlock &);
+
 // The lane functions that are to be widened.
 std::vector<llvm::Function *> laneFunctions(llvm::Module &);
 unsigned widthOf(const llvm::Function &lane);

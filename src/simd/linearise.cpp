@@ -297,7 +297,11 @@ void linearise(KernelModule &km) {
       lane->addFnAttr(kAlignedAttribute);
     if (const char *why = Linearise(*lane, needsAlignment ? aligned : general).run()) {
       lane->addFnAttr(kScalarAttribute, why);
-      km.diagnostics.remark("V1001", std::string("part of the kernel runs thread by thread: ") + why,
+      const bool inStep = isInStep(*lane); // then the kernel has another form
+      km.diagnostics.remark(inStep ? "V1002" : "V1001",
+                            std::string(inStep ? "warps of the kernel do not run in step: "
+                                               : "part of the kernel runs thread by thread: ") +
+                                why,
                             kernel::locationOf(*lane));
     }
   }

@@ -1,7 +1,9 @@
 ; Lanes that come to an operation of their warp in a loop that they leave on their own: not for lanes in step, and what is left
 ; of the function is whole.
-; RUN: %kernel-opt --pass=linearise %s | FileCheck %s
+; RUN: %kernel-opt --pass=linearise %s 2>%t | FileCheck %s
+; RUN: FileCheck %s --check-prefix=TOLD < %t
 
+; TOLD: remark: warps of the kernel do not run in step: lanes come to an operation of their warp on their own [V1002]
 ; CHECK: define internal i32 @k.lane.0
 ; CHECK: attributes #0 = {{.*}}"sampan-scalar"="lanes come to an operation of their warp on their own"
 define internal i32 @k.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
