@@ -71,7 +71,7 @@ int run(const Arguments &arguments, const Speaker &speaker) {
     return 0;
   }
   Diagnostics &out = speaker.diagnostics();
-  std::optional<std::string> data = facts::findData(shared(arguments, "data"), programFolder(), out);
+  std::optional<std::string> data = facts::findData(shared(arguments, "data"), programFolder(), speaker);
   if (!data)
     return 1;
   std::optional<facts::Catalogue> catalogue = facts::readCatalogue(*data, out);

@@ -135,12 +135,15 @@ void readSources(const TomlFile &file, Catalogue &catalogue) {
   }
 }
 
-std::optional<std::string> findData(const std::string &chosen, const std::string &programFolder, Diagnostics &out) {
+std::optional<std::string> findData(const std::string &chosen, const std::string &programFolder,
+                                    const Speaker &speaker) {
   std::string folder = chosen.empty() ? programFolder + "/../share/sampan" : chosen;
   if (isFolder(folder + "/chips") && isFolder(folder + "/lists"))
     return folder;
-  out.error("D1001", "there is no data of chips and lists in '" + folder + "'",
-            "install Sampan completely, or name the folder that holds chips/ and lists/ with --data FOLDER");
+  speaker.error("D1001",
+                fill(Words{"there is no data of chips and lists in '{0}'", "“{0}”中没有芯片与清单数据"}, {folder}),
+                {"install Sampan completely, or name the folder that holds chips/ and lists/ with --data FOLDER",
+                 "请完整安装 Sampan，或用 --data 目录 指定含 chips/ 与 lists/ 的目录"});
   return std::nullopt;
 }
 

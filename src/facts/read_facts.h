@@ -3,14 +3,14 @@
 #pragma once
 
 #include "facts/public_list.h"
-#include "support/diagnostic.h"
+#include "support/speaker.h"
 
 #include <optional>
 
 namespace sampan::facts {
 
 // The folder that holds chips/ and lists/: `chosen` if it is not empty, else beside the program, as built or as installed.
-std::optional<std::string> findData(const std::string &chosen, const std::string &programFolder, Diagnostics &);
+std::optional<std::string> findData(const std::string &chosen, const std::string &programFolder, const Speaker &);
 
 std::optional<Catalogue> readCatalogue(const std::string &dataFolder, Diagnostics &);
 

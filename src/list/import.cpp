@@ -157,7 +157,7 @@ std::optional<ImportResult> importFile(Store &store, const ImportOrder &order, c
           {order.path, 0, 0});
       return std::nullopt;
     }
-  constexpr int64_t kShown = 20; // of the rows set aside; all are in the store
+  constexpr size_t kShown = 20; // warnings of a kind; all rows are in the store
   ProgressLine progress(stderr);
   bool done = store.change(
       [&] {
@@ -176,7 +176,7 @@ std::optional<ImportResult> importFile(Store &store, const ImportOrder &order, c
               progress.show(fill(Words{"{0} rows", "{0} 行"}, {std::to_string(result.rows)}).in(speaker.language()));
           } else {
             kept = store.setAside(*number, {static_cast<int64_t>(record.line), speaker.say(why), record.verbatim});
-            if (++result.setAside <= kShown)
+            if (++result.setAside <= static_cast<int64_t>(kShown))
               speaker.warning("L1205", fill(Words{"row set aside: {0}", "该行已另存：{0}"}, {speaker.say(why)}),
                               {"repair it and import the file again; sampan list log --aside N shows all",
                                "请修正后重新导入；sampan list log --aside N 可查看全部"},
@@ -190,6 +190,17 @@ std::optional<ImportResult> importFile(Store &store, const ImportOrder &order, c
       speaker);
   if (!done)
     return std::nullopt;
+  if (int64_t repeated = store.repeatedRows(result.number))
+    speaker.warning("L1208", fill(Words{"{0} rows repeat another one", "有 {0} 行重复"}, {std::to_string(repeated)}),
+                    {"they change no verdict", "重复行不影响任何结论"}, {order.path, 0, 0});
+  std::vector<std::string> contradictory = store.contradictions(result.number);
+  for (size_t i = 0; i < contradictory.size() && i < kShown; ++i)
+    speaker.warning("L1207",
+                    fill(Words{"one notice says two things of '{0}': other ends, levels or vendors",
+                               "同一公告对“{0}”的记载不一致：有效期、等级或厂商不同"},
+                         {contradictory[i]}),
+                    {"all rows are kept; of several ends the earliest counts", "各行均保留；有效期以最早者为准"},
+                    {order.path, 0, 0});
   return result;
 }
 

@@ -220,6 +220,27 @@ bool Store::finish(int64_t import, int64_t rows, int64_t setAside) {
       .run();
 }
 
+int64_t Store::repeatedRows(int64_t import) const {
+  Statement ask(db.get(), "SELECT total(n - 1) FROM (SELECT count(*) AS n FROM entry WHERE import = ? GROUP BY list, "
+                          "issuer, issue, published,"
+                          " valid_until, valid_years, category, product, aliases, vendor, level, version, basis)");
+  ask.bind(import);
+  return ask.row() ? ask.number(0) : 0;
+}
+
+std::vector<std::string> Store::contradictions(int64_t import) const {
+  Statement ask(db.get(), "SELECT product FROM entry WHERE list IN (SELECT DISTINCT list FROM entry WHERE import = ?1)"
+                          " GROUP BY list, category, product, version, basis, issuer, issue, published"
+                          " HAVING max(import = ?1) AND count(DISTINCT valid_until || '/' || valid_years || '/' || "
+                          "level || '/' || vendor) > 1"
+                          " ORDER BY product");
+  ask.bind(import);
+  std::vector<std::string> all;
+  while (ask.row())
+    all.push_back(ask.text(0));
+  return all;
+}
+
 bool Store::undo(int64_t import, const std::string &time) {
   // The rows go, the record of the import stays.
   return Statement(db.get(), "DELETE FROM entry WHERE import = ?").bind(import).run() &&

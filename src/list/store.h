@@ -48,6 +48,9 @@ public:
   bool add(int64_t import, const Entry &);
   bool setAside(int64_t import, const SetAside &);
   bool finish(int64_t import, int64_t rows, int64_t setAside);
+  // Rows of the import that repeat another one of it; and products of it that one notice gives two ends, levels or vendors.
+  int64_t repeatedRows(int64_t import) const;
+  std::vector<std::string> contradictions(int64_t import) const;
   bool undo(int64_t import, const std::string &time);
   bool addAlias(const Alias &);
   bool removeAlias(const std::string &name);

@@ -104,7 +104,7 @@ TEST_F(BadData, AListRowForAChipThatDoesNotExistIsAnError) {
 }
 
 TEST_F(BadData, AFolderWithoutDataIsAnError) {
-  EXPECT_FALSE(findData(folder.path() + "/chips", "", out));
+  EXPECT_FALSE(findData(folder.path() + "/chips", "", Speaker(Language::English, out)));
   EXPECT_EQ(out.all().front().id, "D1001");
 }
 

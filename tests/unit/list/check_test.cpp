@@ -124,6 +124,18 @@ TEST_F(CheckTest, OfOneNoticeTheEarliestEndCountsAndOfSeveralTheLatest) {
   EXPECT_EQ(one(s, "Q7,,cpu,"), Verdict::OnListInDate);
 }
 
+TEST_F(CheckTest, RepeatedAndContradictoryRowsAreKeptAndNamed) {
+  Store s = store();
+  ASSERT_TRUE(import(s, "name,category,valid_until\nQ7,cpu,2028-01-01\nQ7,cpu,2028-01-01\nQ8,cpu,2028-01-01\n"));
+  EXPECT_EQ(out.all().back().id, "L1208");
+  ASSERT_TRUE(import(s, "name,category,valid_until\nQ8,cpu,2026-01-01\n"));
+  EXPECT_EQ(out.all().back().id, "L1207");
+  EXPECT_EQ(one(s, "Q8,,cpu,"), Verdict::Expired);
+  size_t rows = 0;
+  s.eachEntry([&](const Entry &) { ++rows; });
+  EXPECT_EQ(rows, 4u);
+}
+
 TEST_F(CheckTest, MalformedRowsAreKeptAsideWithTheReason) {
   Store s = store();
   std::optional<ImportResult> result =
