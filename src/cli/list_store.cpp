@@ -1,5 +1,6 @@
 #include "cli/list_commands.h"
 #include "cli/options.h"
+#include "list/check.h"
 #include "list/import.h"
 #include "list/name.h"
 #include "report/text_table.h"
@@ -209,6 +210,10 @@ int listAlias(const ListWork &work, const Arguments &arguments) {
   std::string who = options->has("importer") ? options->get("importer") : list::userName();
   if (!store->change([&] { return store->addAlias({name, product, who, list::timeNow()}); }, speaker))
     return 1;
+  if (!list::isListed(work.catalogue, work.lists, *store, product))
+    speaker.warning("L1106", fill(Words{"no list names '{0}' today", "目前没有清单列有“{0}”"}, {product}),
+                    {"the name is kept, and has no effect until one does; check its spelling",
+                     "该名称已保存，但在有清单列出之前不起作用；请核对写法"});
   say(speaker, {"confirmed by {2}: {0} is {1}", "{2} 已确认：{0} 即 {1}"}, {name, product, who});
   return 0;
 }

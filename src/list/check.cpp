@@ -126,6 +126,24 @@ Words verdictWords(Verdict verdict) {
   return kWords[static_cast<int>(verdict)];
 }
 
+bool isListed(const facts::Catalogue &catalogue, const facts::Lists &lists, const Store &store,
+              const std::string &product) {
+  NameReader reader(catalogue.vendors);
+  Name wanted = reader.read(product);
+  bool found = false;
+  auto look = [&](const std::string &name, const std::vector<std::string> &aliases) {
+    found = found || compare(wanted, reader.read(name)) == Closeness::Equal;
+    for (const std::string &alias : aliases)
+      found = found || compare(wanted, reader.read(alias)) == Closeness::Equal;
+  };
+  for (const facts::PublicList &list : lists.lists)
+    for (const facts::Notice &notice : list.notices)
+      for (const facts::PublicEntry &entry : notice.entries)
+        look(entry.name, entry.aliases);
+  store.eachEntry([&](const Entry &entry) { look(entry.product, entry.aliases); });
+  return found;
+}
+
 std::optional<CheckResult> check(const CheckOrder &order, Purchase purchase, const Speaker &speaker) {
   CheckResult result{nullptr, order.on, {}, {}, std::move(purchase.notChecked)};
   std::string entities;

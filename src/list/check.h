@@ -81,6 +81,9 @@ struct Purchase {
 };
 std::optional<Purchase> readPurchase(const std::string &path, const FileForm &, const Speaker &);
 
+// Does a row of any list carry exactly this name?
+bool isListed(const facts::Catalogue &, const facts::Lists &, const Store &, const std::string &product);
+
 std::optional<CheckResult> check(const CheckOrder &, Purchase, const Speaker &);
 
 } // namespace sampan::list

@@ -3,6 +3,7 @@
 #include "support/utf8.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace sampan::list {
 namespace {
@@ -75,15 +76,21 @@ NameReader::NameReader(const std::vector<facts::Vendor> &vendors) {
   std::ranges::stable_sort(known, std::greater(), [](const Known &k) { return k.folded.size(); });
 }
 
+Form::Form(std::u32string given) : text(std::move(given)) {
+  for (char32_t c : text)
+    characters |= 1ull << (c % 64);
+}
+
 Name NameReader::read(std::string_view text) const {
   auto [folded, starts] = fold(text);
-  Name name{folded, {}, {}, {}};
+  Name name;
+  std::u32string common;
   bool leadingVendor = false;
-  for (size_t at = 0; at < name.folded.size();) {
+  for (size_t at = 0; at < folded.size();) {
     const Known *here = nullptr;
     for (const Known &k : known) {
       size_t end = at + k.folded.size();
-      if (std::u32string_view(name.folded).substr(at, k.folded.size()) != k.folded)
+      if (std::u32string_view(folded).substr(at, k.folded.size()) != k.folded)
         continue;
       // A Latin name does not begin or end within a word, a number not within a longer one.
       auto within = [&](size_t i) {
@@ -97,7 +104,7 @@ Name NameReader::read(std::string_view text) const {
       }
     }
     if (!here) {
-      name.common += name.folded[at++];
+      common += folded[at++];
       continue;
     }
     if (name.vendor.empty())
@@ -105,16 +112,18 @@ Name NameReader::read(std::string_view text) const {
     if (name.category.empty())
       name.category = here->category;
     at += here->folded.size();
-    name.common += here->common;
-    if (here->category.empty() && name.common.size() == here->common.size())
+    common += here->common;
+    if (here->category.empty() && common.size() == here->common.size())
       leadingVendor = true;
   }
   // Without its maker's name a product is the same, as long as a name is left and not a bare number.
   if (leadingVendor) {
-    std::u32string rest = name.common.substr(foldName(name.vendor).size());
+    std::u32string rest = common.substr(foldName(name.vendor).size());
     if (std::ranges::any_of(rest, isLetter))
-      name.common = rest;
+      common = rest;
   }
+  name.folded = Form(folded);
+  name.common = Form(std::move(common));
   return name;
 }
 
@@ -158,7 +167,10 @@ namespace {
 size_t allowedEdits(size_t length) { return length < 4 ? 0 : length < 8 ? 1 : 2; }
 
 // Does the longer name hold the shorter one, with no digit running on at its ends?
-bool holds(std::u32string_view longer, std::u32string_view shorter) {
+bool holds(const Form &longerForm, const Form &shorterForm) {
+  std::u32string_view longer = longerForm.text, shorter = shorterForm.text;
+  if (shorterForm.characters & ~longerForm.characters)
+    return false;
   bool chinese = std::ranges::any_of(shorter, [](char32_t c) { return c >= 0x2E80; });
   if (shorter.size() < (chinese ? 2u : 4u) || longer.size() <= shorter.size())
     return false;
@@ -176,13 +188,15 @@ bool holds(std::u32string_view longer, std::u32string_view shorter) {
 } // namespace
 
 Closeness compare(const Name &item, const Name &entry) {
-  if (item.folded.empty() || entry.folded.empty())
+  if (item.folded.text.empty() || entry.folded.text.empty())
     return Closeness::None;
-  if (item.folded == entry.folded || item.common == entry.common)
+  if (item.folded.text == entry.folded.text || item.common.text == entry.common.text)
     return Closeness::Equal;
-  auto misspelt = [](std::u32string_view a, std::u32string_view b) {
-    size_t allowed = allowedEdits(std::min(a.size(), b.size()));
-    return allowed > 0 && nameDistance(a, b, allowed) <= allowed;
+  // An edit changes two of the characters at most.
+  auto misspelt = [](const Form &a, const Form &b) {
+    size_t allowed = allowedEdits(std::min(a.text.size(), b.text.size()));
+    return allowed > 0 && static_cast<size_t>(std::popcount(a.characters ^ b.characters)) <= 2 * allowed &&
+           nameDistance(a.text, b.text, allowed) <= allowed;
   };
   // First, for a variant of a product is one edit away from it as well, and is no misspelling.
   if (holds(item.common, entry.common) || holds(entry.common, item.common))

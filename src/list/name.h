@@ -4,6 +4,7 @@
 
 #include "facts/chip.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,12 +16,20 @@ namespace sampan::list {
 // part two digits.
 std::u32string foldName(std::string_view);
 
+// A text, and which characters it has, as bits: most pairs of names are told apart by them alone.
+struct Form {
+  std::u32string text;
+  uint64_t characters = 0;
+  Form() = default;
+  explicit Form(std::u32string text);
+};
+
 // A name in the forms in which it is compared.
 struct Name {
-  std::u32string folded; // as written
-  std::u32string common; // names of vendors and lines in one language, a leading vendor taken off
-  std::string vendor;    // that the name begins with or holds, as the catalogue calls it; empty: none
-  std::string category;  // of the product line it names; empty: none
+  Form folded;          // as written
+  Form common;          // names of vendors and lines in one language, a leading vendor taken off
+  std::string vendor;   // that the name begins with or holds, as the catalogue calls it; empty: none
+  std::string category; // of the product line it names; empty: none
 };
 
 class NameReader {

@@ -63,7 +63,7 @@ bool readStrings(const std::string &path, const ZipFile &zip, SharedStrings &str
   };
   if (!zip.parse("xl/sharedStrings.xml", handlers))
     return false;
-  if (full)
+  if (full || !strings.complete())
     return speaker.error(
         "L1201",
         fill(Words{"no room for the texts of '{0}' in a temporary file", "临时文件空间不足，无法读取“{0}”"}, {path}),

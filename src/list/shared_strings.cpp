@@ -13,7 +13,7 @@ bool SharedStrings::add(const std::string &text) {
 }
 
 bool SharedStrings::get(size_t number, std::string &text) {
-  if (number >= starts.size() || std::fflush(file.get()) != 0)
+  if (number >= starts.size())
     return false;
   uint64_t stop = number + 1 < starts.size() ? starts[number + 1] : end;
   text.resize(stop - starts[number]);

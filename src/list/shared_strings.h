@@ -13,7 +13,8 @@ namespace sampan::list {
 class SharedStrings {
 public:
   SharedStrings() : file(std::tmpfile(), std::fclose) {}
-  bool add(const std::string &text); // false: no room for it
+  bool add(const std::string &text);                               // false: no room for it
+  bool complete() { return file && std::fflush(file.get()) == 0; } // false: no room for all of them
   // False: there is no such text.
   bool get(size_t number, std::string &text);
   size_t size() const { return starts.size(); }

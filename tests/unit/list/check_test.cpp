@@ -79,6 +79,25 @@ TEST_F(CheckTest, EachVerdictHasItsCase) {
   EXPECT_EQ(one(s, "MLU590,,,", {2026, 12, 1}, "miit-xinchuang"), Verdict::Reported) << "the vendor is reported";
 }
 
+TEST_F(CheckTest, EveryShippedNoticeHasADayACategoryAndNamesThatAreFound) {
+  Store s = store();
+  for (const facts::PublicList &list : lists.lists)
+    for (const facts::Notice &notice : list.notices) {
+      EXPECT_TRUE(parseDate(notice.published)) << list.id << " " << notice.issue;
+      EXPECT_EQ(categoryOf(notice.category), notice.category);
+      for (const facts::PublicEntry &entry : notice.entries)
+        if (!entry.name.empty()) {
+          EXPECT_TRUE(isListed(catalogue, lists, s, entry.name)) << entry.name;
+          for (const std::string &name : entry.aliases)
+            EXPECT_EQ(
+                one(s, name + "," + entry.vendor + "," + notice.category + "," + entry.version, {2026, 6, 1}, list.id),
+                Verdict::Reported)
+                << name;
+        }
+    }
+  EXPECT_FALSE(isListed(catalogue, lists, s, "昇腾Q1"));
+}
+
 TEST_F(CheckTest, ANameUnderAnotherVendorCategoryOrVersionIsUncertain) {
   Store s = store();
   ASSERT_TRUE(import(s, kList));
