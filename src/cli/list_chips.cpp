@@ -50,7 +50,7 @@ int listChips(const ListWork &work, const Arguments &arguments) {
     if (work.speaker.diagnostics().hasErrors())
       return 1;
   }
-  std::string text = options->has("json")     ? list::chipsJson(offer, chips)
+  std::string text = options->has("json")     ? list::chipsJson(offer, chips, language)
                      : options->words.empty() ? list::chipTable(offer, chips, language)
                      : compares               ? list::chipComparison(offer, chips, language)
                                               : list::chipSheet(offer, *chips.front(), language);

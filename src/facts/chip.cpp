@@ -99,6 +99,15 @@ const Chip *Catalogue::find(std::string_view id) const {
   return found == chips.end() ? nullptr : &*found;
 }
 
+std::string Catalogue::vendorName(const std::string &vendor, Language language) const {
+  for (const Vendor &known : vendors)
+    if (known.names.front() == vendor && language == Language::Chinese)
+      for (const std::string &name : known.names)
+        if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) > 0x7F; }))
+          return name;
+  return vendor;
+}
+
 const Source *Catalogue::source(std::string_view id) const {
   auto found = std::ranges::find(sources, id, &Source::id);
   return found == sources.end() ? nullptr : &*found;

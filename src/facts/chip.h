@@ -20,10 +20,10 @@ struct Source {
 // `key` is section and field, "peak.vector.fp32_tflops". A figure that nobody sourced does not exist.
 struct Figure {
   std::string key;
-  std::variant<double, std::string> value;
+  std::variant<double, Words> value;
   std::string source;
   std::string confidence;
-  std::string note;
+  Words note;
 };
 
 struct Chip {
@@ -35,7 +35,7 @@ struct Chip {
   std::string family;     // chips that one compiler target serves alike
   std::string target;     // what `sampan build --target` would call it; empty: Sampan has none
   bool reference = false; // not for sale to the readers of this catalogue; the others are compared with it
-  std::string note;
+  Words note;
   std::vector<Figure> figures;
 
   const Figure *find(std::string_view key) const;
@@ -73,6 +73,8 @@ struct Catalogue {
   std::vector<Vendor> vendors;
 
   const Chip *find(std::string_view id) const;
+  // What a vendor is called in a language; itself if it is not in the table.
+  std::string vendorName(const std::string &vendor, Language) const;
   const Source *source(std::string_view id) const;
 };
 

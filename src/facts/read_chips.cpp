@@ -24,7 +24,7 @@ void readFigure(const TomlFile &file, const std::string &key, const toml::node &
     return;
   }
   file.onlyHas(*table, {"value", "source", "confidence", "note"});
-  Figure figure{key, {}, file.text(*table, "source"), file.text(*table, "confidence"), file.textOr(*table, "note")};
+  Figure figure{key, {}, file.text(*table, "source"), file.text(*table, "confidence"), file.wordsOr(*table, "note")};
   if (!catalogue.source(figure.source))
     file.complain("D1004", "the source '" + figure.source + "' of '" + key + "' is not in sources.toml",
                   "add it there, with a title and where it was read", *table);
@@ -34,8 +34,8 @@ void readFigure(const TomlFile &file, const std::string &key, const toml::node &
   const toml::node *value = table->get("value");
   if (value && kind->isNumber && value->is_number())
     figure.value = *value->value<double>();
-  else if (value && !kind->isNumber && value->is_string())
-    figure.value = **value->as_string();
+  else if (value && !kind->isNumber && (value->is_string() || value->is_table()))
+    figure.value = file.wordsOr(*table, "value");
   else
     file.complain("D1006", "the value of '" + key + "' is not a " + (kind->isNumber ? "number" : "text"),
                   "leave out what is not known", *table);
@@ -64,7 +64,7 @@ void readChip(const TomlFile &file, const std::string &stem, Catalogue &catalogu
                       "measured", "memory", "onchip", "chip"});
   Chip chip{file.text(root, "id"),   file.text(root, "name"),   file.texts(root, "aliases"), file.text(root, "vendor"),
             file.text(root, "kind"), file.text(root, "family"), file.textOr(root, "target")};
-  chip.note = file.textOr(root, "note");
+  chip.note = file.wordsOr(root, "note");
   if (const toml::node *reference = root.get("reference")) {
     if (reference->is_boolean())
       chip.reference = **reference->as_boolean();

@@ -21,7 +21,7 @@ bool hasFp64(const facts::Chip &chip) {
     if (chip.find(key))
       return true;
   const facts::Figure *words = chip.find("chip.fp64");
-  return words && std::get<std::string>(words->value) == "yes";
+  return words && std::get<Words>(words->value).en == "yes";
 }
 
 } // namespace

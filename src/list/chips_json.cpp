@@ -4,7 +4,7 @@
 
 namespace sampan::list {
 
-std::string chipsJson(const Offer &offer, const std::vector<const facts::Chip *> &chips) {
+std::string chipsJson(const Offer &offer, const std::vector<const facts::Chip *> &chips, Language language) {
   using Json = nlohmann::ordered_json;
   Json all = Json::array(), sources = Json::object();
   for (const facts::Chip *chip : chips) {
@@ -14,16 +14,17 @@ std::string chipsJson(const Offer &offer, const std::vector<const facts::Chip *>
       if (const double *number = std::get_if<double>(&figure.value))
         value = *number;
       else
-        value = std::get<std::string>(figure.value);
+        value = std::get<Words>(figure.value).in(language);
       Json one = {{"value", value},
                   {"unit", facts::figureKind(figure.key)->unit},
                   {"source", figure.source},
                   {"confidence", figure.confidence}};
-      if (!figure.note.empty())
-        one["note"] = figure.note;
+      if (!figure.note.en.empty())
+        one["note"] = figure.note.in(language);
       figures[figure.key] = std::move(one);
       if (const facts::Source *source = offer.catalogue.source(figure.source))
-        sources[source->id] = {{"title", source->title.en}, {"url", source->url}, {"place", source->place.en}};
+        sources[source->id] = {
+            {"title", source->title.in(language)}, {"url", source->url}, {"place", source->place.in(language)}};
     }
     Json lists = Json::array();
     for (const Mention &m : offer.mentions(*chip)) {
@@ -35,7 +36,8 @@ std::string chipsJson(const Offer &offer, const std::vector<const facts::Chip *>
                        {"source", m.notice->source},
                        {"confidence", m.notice->confidence}});
       if (const facts::Source *source = offer.catalogue.source(m.notice->source))
-        sources[source->id] = {{"title", source->title.en}, {"url", source->url}, {"place", source->place.en}};
+        sources[source->id] = {
+            {"title", source->title.in(language)}, {"url", source->url}, {"place", source->place.in(language)}};
     }
     const TargetState *target = offer.target(*chip);
     all.push_back({{"id", chip->id},
@@ -45,7 +47,7 @@ std::string chipsJson(const Offer &offer, const std::vector<const facts::Chip *>
                    {"family", chip->family},
                    {"reference", chip->reference},
                    {"target", target ? Json{{"name", target->name}, {"works", target->works}} : Json()},
-                   {"note", chip->note},
+                   {"note", chip->note.in(language)},
                    {"figures", figures},
                    {"lists", lists}});
   }

@@ -220,7 +220,8 @@ std::string inventoryText(const CheckOrder &order, const CheckResult &result, co
     for (size_t i = 0; i < asset.substitutes.size() && i < kShown; ++i) {
       const Substitute &s = asset.substitutes[i];
       substitutes +=
-          "    " + s.product + ", " + s.vendor + ": " + s.list + ", " + verdictWords(s.status).in(language) +
+          "    " + s.product + ", " + order.catalogue.vendorName(s.vendor, language) + ": " + s.list + ", " +
+          verdictWords(s.status).in(language) +
           (s.target.empty() ? ""
                             : say(", Sampan target ", "，Sampan 目标 ") + s.target +
                                   (s.targetWorks ? say(" works", " 可用") : say(" not built yet", " 尚未实现"))) +

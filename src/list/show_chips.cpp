@@ -9,18 +9,19 @@ namespace {
 
 using report::numberText;
 
-std::string valueText(const facts::Figure &figure) {
+std::string valueText(const facts::Figure &figure, Language language) {
   const double *number = std::get_if<double>(&figure.value);
-  return number ? numberText(*number) : std::get<std::string>(figure.value);
+  return number ? numberText(*number) : std::get<Words>(figure.value).in(language);
 }
 
 std::string trust(const std::string &word, Language language) {
   return facts::confidence(word).value_or(Words{word, word}).in(language);
 }
 
+// Of a figure that is a number.
 std::string cell(const facts::Chip &chip, const char *key) {
   const facts::Figure *figure = chip.find(key);
-  return figure ? valueText(*figure) : "-";
+  return figure ? valueText(*figure, Language::English) : "-";
 }
 
 std::string targetText(const Offer &offer, const facts::Chip &chip, Language language) {
@@ -77,7 +78,8 @@ std::string chipTable(const Offer &offer, const std::vector<const facts::Chip *>
       if (lists.find(word) == lists.npos)
         lists += (lists.empty() ? "" : " ") + word;
     }
-    table.add({chip->id, chip->vendor, chip->kind + (chip->reference ? say(", reference", "，参照") : ""),
+    table.add({chip->id, offer.catalogue.vendorName(chip->vendor, language),
+               chip->kind + (chip->reference ? say(", reference", "，参照") : ""),
                cell(*chip, "peak.vector.fp64_tflops"), cell(*chip, "peak.vector.fp32_tflops"),
                cell(*chip, "peak.matrix.fp16_tflops"), cell(*chip, "memory.size_gb"),
                cell(*chip, "memory.bandwidth_gb_per_s"), cell(*chip, "chip.power_w"),
@@ -98,11 +100,12 @@ std::string chipTable(const Offer &offer, const std::vector<const facts::Chip *>
 
 std::string chipSheet(const Offer &offer, const facts::Chip &chip, Language language) {
   auto say = [&](const char *en, const char *zh) { return Words{en, zh}.in(language); };
-  std::string text = chip.name + "\n" + say("id ", "标识 ") + chip.id + say(", vendor ", "，厂商 ") + chip.vendor +
-                     say(", kind ", "，类别 ") + chip.kind + say(", family ", "，系列 ") + chip.family + "\n" +
-                     say("Sampan target: ", "Sampan 目标：") + targetText(offer, chip, language) + "\n";
-  if (!chip.note.empty())
-    text += say("Note: ", "说明：") + chip.note + "\n";
+  std::string text = chip.name + "\n" + say("id ", "标识 ") + chip.id + say(", vendor ", "，厂商 ") +
+                     offer.catalogue.vendorName(chip.vendor, language) + say(", kind ", "，类别 ") + chip.kind +
+                     say(", family ", "，系列 ") + chip.family + "\n" + say("Sampan target: ", "Sampan 目标：") +
+                     targetText(offer, chip, language) + "\n";
+  if (!chip.note.en.empty())
+    text += say("Note: ", "说明：") + chip.note.in(language) + "\n";
   std::string section;
   report::TextTable table({});
   std::vector<std::string> used;
@@ -118,8 +121,9 @@ std::string chipSheet(const Offer &offer, const facts::Chip &chip, Language lang
     }
     const facts::FigureKind &kind = *facts::figureKind(figure.key);
     std::string source = "[" + figure.source + ", " + trust(figure.confidence, language) + "]";
-    table.add({"  " + kindName(kind).in(language), valueText(figure) + (*kind.unit ? std::string(" ") + kind.unit : ""),
-               source + (figure.note.empty() ? "" : " " + figure.note)});
+    table.add({"  " + kindName(kind).in(language),
+               valueText(figure, language) + (*kind.unit ? std::string(" ") + kind.unit : ""),
+               source + (figure.note.en.empty() ? "" : " " + figure.note.in(language))});
     if (std::ranges::find(used, figure.source) == used.end())
       used.push_back(figure.source);
   }
@@ -166,7 +170,7 @@ std::string chipComparison(const Offer &offer, const std::vector<const facts::Ch
                                     (*kind.unit ? std::string(", ") + kind.unit : "")};
     for (const facts::Chip *chip : chips) {
       const facts::Figure *figure = chip->find(kind.key);
-      row.push_back(figure ? valueText(*figure) + " [" + figure->source + "]" : "-");
+      row.push_back(figure ? valueText(*figure, language) + " [" + figure->source + "]" : "-");
     }
     table.add(row);
   }

@@ -14,6 +14,6 @@ std::string chipSheet(const Offer &, const facts::Chip &, Language);
 std::string chipComparison(const Offer &, const std::vector<const facts::Chip *> &, Language);
 
 // {"schema": "sampan.chips/1", "chips": […]}; docs/list.md describes it.
-std::string chipsJson(const Offer &, const std::vector<const facts::Chip *> &);
+std::string chipsJson(const Offer &, const std::vector<const facts::Chip *> &, Language);
 
 } // namespace sampan::list

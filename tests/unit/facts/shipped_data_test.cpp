@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace sampan::facts {
 
@@ -36,6 +37,23 @@ TEST_F(ShippedData, EveryFigureNamesASourceThatSaysWhereItWasRead) {
       ++figures;
     }
   EXPECT_GT(figures, 600u);
+}
+
+// A note that is the same in both languages has no word of a sentence in it.
+TEST_F(ShippedData, WhatIsSaidOfChipsIsSaidInBothLanguages) {
+  ASSERT_TRUE(catalogue);
+  auto isSaid = [](const Words &words) {
+    std::istringstream all(words.en);
+    for (std::string word; words.en == words.zh && all >> word;)
+      if (word.size() > 2 && std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
+        return false;
+    return true;
+  };
+  for (const Chip &chip : catalogue->chips) {
+    EXPECT_TRUE(isSaid(chip.note)) << chip.id;
+    for (const Figure &figure : chip.figures)
+      EXPECT_TRUE(isSaid(figure.note)) << chip.id << " " << figure.key << ": " << figure.note.en;
+  }
 }
 
 TEST_F(ShippedData, VectorAndMatrixPeaksAreFiguresOfTheirOwn) {
