@@ -197,8 +197,10 @@ int listAlias(const ListWork &work, const Arguments &arguments) {
     return store->change([&] { return store->removeAlias(same->name); }, speaker) ? 0 : 1;
   }
   const std::string &product = options->words[1];
-  if (list::foldName(name).empty() || list::foldName(product).empty()) {
-    wrongUse(speaker, {"a name without letters or digits names nothing", "没有字母或数字的名称不代表任何产品"});
+  if (list::foldName(name).empty() || list::foldName(product).empty() ||
+      std::max(name.size(), product.size()) > list::kLongestName) {
+    wrongUse(speaker, {"a name without letters or digits, or of more than 1,000 bytes, names nothing",
+                       "没有字母或数字、或超过 1,000 字节的名称不代表任何产品"});
     return 2;
   }
   if (same != all.end()) {

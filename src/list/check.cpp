@@ -11,25 +11,6 @@ bool contains(const std::vector<std::string> &all, const std::string &one) {
   return std::ranges::find(all, one) != all.end();
 }
 
-// Rows of what ships, in the form of the firm's own.
-Entry fromPublic(const facts::PublicList &list, const facts::Notice &notice, const facts::PublicEntry &entry) {
-  Entry e;
-  e.list = list.id;
-  e.issuer = list.issuer;
-  e.issue = notice.issue;
-  e.published = notice.published;
-  e.validYears = notice.validYears;
-  e.category = notice.category;
-  e.product = entry.name;
-  e.aliases = entry.aliases;
-  e.vendor = entry.vendor;
-  e.level = entry.level;
-  e.version = entry.version;
-  e.source = notice.source;
-  e.basis = Basis::Reported;
-  return e;
-}
-
 struct Work {
   const CheckOrder &order;
   NameReader reader;
@@ -38,7 +19,16 @@ struct Work {
   std::vector<std::vector<Matcher>> matchers;            // by list, by item
   std::vector<std::set<std::string>> suppliedCategories; // by list, from the firm's own rows
 
-  explicit Work(const CheckOrder &order) : order(order), reader(order.catalogue.vendors) {}
+  std::vector<std::vector<Name>> chipNames; // by chip of the catalogue, read once
+
+  explicit Work(const CheckOrder &order) : order(order), reader(order.catalogue.vendors) {
+    for (const facts::Chip &chip : order.catalogue.chips) {
+      std::vector<Name> &all = chipNames.emplace_back();
+      all.push_back(reader.read(chip.name.substr(0, chip.name.find(" ("))));
+      for (const std::string &alias : chip.aliases)
+        all.push_back(reader.read(alias));
+    }
+  }
 
   void readItem(const Item &item, const std::vector<Alias> &aliases);
   void see(size_t list, const Entry &entry, const facts::PublicEntry *row);
@@ -54,12 +44,9 @@ void Work::readItem(const Item &item, const std::vector<Alias> &aliases) {
     if (foldName(alias.name) == folded)
       result.confirmed.push_back(reader.read(alias.product));
   std::set<std::string> same;
-  for (const facts::Chip &chip : order.catalogue.chips) {
-    std::vector<std::string> all = chip.aliases;
-    all.push_back(chip.name.substr(0, chip.name.find(" (")));
-    std::vector<Name> read;
-    for (const std::string &name : all)
-      read.push_back(reader.read(name));
+  for (size_t i = 0; i < chipNames.size(); ++i) {
+    const facts::Chip &chip = order.catalogue.chips[i];
+    const std::vector<Name> &read = chipNames[i];
     bool isChip = std::ranges::any_of(read, [&](const Name &n) { return compare(result.name, n) == Closeness::Equal; });
     if (!isChip || (!result.vendor.empty() && result.vendor != chip.vendor))
       continue;
@@ -109,6 +96,24 @@ bool isCovered(const facts::PublicList *list, const std::set<std::string> &suppl
 }
 
 } // namespace
+
+Entry fromPublic(const facts::PublicList &list, const facts::Notice &notice, const facts::PublicEntry &entry) {
+  Entry e;
+  e.list = list.id;
+  e.issuer = list.issuer;
+  e.issue = notice.issue;
+  e.published = notice.published;
+  e.validYears = notice.validYears;
+  e.category = notice.category;
+  e.product = entry.name;
+  e.aliases = entry.aliases;
+  e.vendor = entry.vendor;
+  e.level = entry.level;
+  e.version = entry.version;
+  e.source = notice.source;
+  e.basis = Basis::Reported;
+  return e;
+}
 
 const char *verdictId(Verdict verdict) {
   constexpr const char *kIds[] = {"on_list_in_date",        "expired",     "uncertain_match",

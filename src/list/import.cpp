@@ -96,9 +96,12 @@ std::optional<Entry> toEntry(const Record &record, const Entry &defaults, Words 
   take(entry.version, record[Field::Version]);
   take(entry.source, record[Field::Source]);
   take(entry.enteredBy, record[Field::EnteredBy]);
+  entry.aliases = splitAliases(record[Field::Aliases].text);
+  if (std::ranges::any_of(entry.aliases, [](const std::string &alias) { return alias.size() > kLongestName; }) ||
+      entry.product.size() > kLongestName)
+    return refuse("the name of a product is longer than 1,000 bytes", "产品名称超过 1,000 字节");
   if (entry.list.empty())
     return refuse("the row names no list, and --list gives none", "该行没有清单编号，也未用 --list 指定");
-  entry.aliases = splitAliases(record[Field::Aliases].text);
   if (const std::string &word = record[Field::Category].text; !word.empty()) {
     entry.category = categoryOf(word);
     if (entry.category.empty())

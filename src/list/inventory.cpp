@@ -1,5 +1,7 @@
 #include "list/inventory.h"
 
+#include "list/match.h"
+
 #include <algorithm>
 #include <charconv>
 #include <tuple>
@@ -27,55 +29,65 @@ std::string originOf(const CheckedItem &item, const NameReader &reader) {
   return home == "abroad" ? "foreign" : home == "cn" ? "domestic" : "unknown";
 }
 
+auto rank(const Substitute &s) {
+  return std::tuple(s.status != Verdict::OnListInDate, !s.targetWorks, s.target.empty(), s.product, s.list, s.until);
+}
+
+// The best ones, each once. Nobody reads more, and a list may have a million rows.
+void keepBest(std::vector<Substitute> &all) {
+  constexpr size_t kMost = 500;
+  std::ranges::sort(all, {}, rank);
+  auto repeated = std::ranges::unique(all, {}, rank);
+  all.erase(repeated.begin(), repeated.end());
+  if (all.size() > kMost)
+    all.resize(kMost);
+}
+
 // Everything that the lists offer in a category on that day. Vendor rows name no product and are no offer.
 std::vector<Substitute> offers(const CheckOrder &order, const CheckResult &result, const Offer &chips,
                                const std::string &category) {
   NameReader reader(order.catalogue.vendors);
   std::vector<Substitute> all;
-  auto known = [&](const std::string &id) {
-    return std::ranges::any_of(result.lists, [&](const CheckedList &l) { return l.id == id; });
-  };
-  for (const facts::PublicList &list : order.lists.lists)
-    for (const facts::Notice &notice : list.notices)
-      for (const facts::PublicEntry &row : notice.entries) {
-        Entry entry;
-        entry.published = notice.published;
-        entry.validYears = notice.validYears;
-        std::optional<Date> published = parseDate(notice.published);
-        if (!known(list.id) || notice.category != category || row.name.empty() || !entry.validity().holds(order.on) ||
-            (published && *published > order.on))
-          continue;
-        Substitute offer{row.name, row.vendor, list.id, Verdict::Reported, isoDate(entry.validity().shown), {}, false};
-        for (const std::vector<std::string> *ids : {&row.chips, &row.uncertainChips})
-          for (const std::string &id : *ids)
-            if (const facts::Chip *chip = order.catalogue.find(id))
-              if (const TargetState *target = chips.target(*chip); target && !offer.targetWorks)
-                offer.target = target->name, offer.targetWorks = target->works;
-        all.push_back(std::move(offer));
-      }
-  order.store.eachEntry([&](const Entry &entry) {
+  auto take = [&](const Entry &entry) {
+    bool known = std::ranges::any_of(result.lists, [&](const CheckedList &l) { return l.id == entry.list; });
     std::optional<Date> published = parseDate(entry.published);
-    if (!known(entry.list) || entry.category != category || !entry.validity().holds(order.on) ||
+    Validity validity = entry.validity();
+    if (!known || entry.category != category || entry.product.empty() || !validity.holds(order.on) ||
         (published && *published > order.on))
-      return;
+      return false;
     std::string vendor = reader.vendorOf(entry.vendor.empty() ? entry.product : entry.vendor);
     if (reader.homeOf(vendor) == "abroad")
-      return;
-    Validity validity = entry.validity();
-    all.push_back({entry.product,
-                   vendor.empty() ? entry.vendor : vendor,
-                   entry.list,
+      return false;
+    all.push_back({entry.product, vendor.empty() ? entry.vendor : vendor, entry.list,
                    entry.basis == Basis::Reported ? Verdict::Reported : Verdict::OnListInDate,
-                   validity.kind == Validity::Limited ? isoDate(validity.shown) : "none",
-                   {},
-                   false});
-  });
-  auto rank = [](const Substitute &s) {
-    return std::tuple(s.status != Verdict::OnListInDate, !s.targetWorks, s.target.empty(), s.product, s.list, s.until);
+                   validity.kind == Validity::Limited ? isoDate(validity.shown) : "none"});
+    return true;
   };
-  std::ranges::sort(all, {}, rank);
-  auto repeated = std::ranges::unique(all, {}, rank);
-  all.erase(repeated.begin(), repeated.end());
+  auto target = [&](Substitute &offer, const facts::Chip &chip) {
+    if (const TargetState *found = chips.target(chip); found && !offer.targetWorks)
+      offer.target = found->name, offer.targetWorks = found->works;
+  };
+  order.store.eachEntry([&](const Entry &entry) {
+    constexpr size_t kAtOnce = 10000;
+    if (take(entry) && all.size() > kAtOnce)
+      keepBest(all);
+  });
+  keepBest(all);
+  for (const facts::Chip &chip : order.catalogue.chips) {
+    Name name = reader.read(chip.name.substr(0, chip.name.find(" (")));
+    for (Substitute &offer : all)
+      if (compare(name, reader.read(offer.product)) == Closeness::Equal)
+        target(offer, chip);
+  }
+  for (const facts::PublicList &list : order.lists.lists)
+    for (const facts::Notice &notice : list.notices)
+      for (const facts::PublicEntry &row : notice.entries)
+        if (take(fromPublic(list, notice, row)))
+          for (const std::vector<std::string> *ids : {&row.chips, &row.uncertainChips})
+            for (const std::string &id : *ids)
+              if (const facts::Chip *chip = order.catalogue.find(id))
+                target(all.back(), *chip);
+  keepBest(all);
   return all;
 }
 

@@ -7,6 +7,9 @@
 
 namespace sampan::list {
 
+// A row that ships, in the form of the firm's own; what is public is never more than reported.
+Entry fromPublic(const facts::PublicList &, const facts::Notice &, const facts::PublicEntry &);
+
 // A row of a list with its names read once.
 struct ListRow {
   const Entry &entry;

@@ -54,6 +54,9 @@ private:
 
 enum class Closeness { None, Misspelt, Contained, Equal };
 
+// What is longer is no name of a product, and comparing such texts could take hours.
+inline constexpr size_t kLongestName = 1000; // bytes
+
 // How close the name of a purchase is to one of a list.
 Closeness compare(const Name &item, const Name &entry);
 

@@ -38,6 +38,8 @@ std::optional<Purchase> readPurchase(const std::string &path, const FileForm &fo
     }
     if (foldName(item.name).empty())
       aside({"the row names no product", "该行没有产品名称"});
+    else if (item.name.size() > kLongestName)
+      aside({"the name of a product is longer than 1,000 bytes", "产品名称超过 1,000 字节"});
     else
       purchase.items.push_back(std::move(item));
     tooMany = purchase.items.size() + purchase.notChecked.size() > kMostItems;

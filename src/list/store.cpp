@@ -137,6 +137,11 @@ std::optional<Store> Store::open(const std::string &path, Use use, const Speaker
                speaker);
     return std::nullopt;
   }
+  if (version == 0 && Statement(db, "SELECT 1 FROM sqlite_master").row()) {
+    cannotOpen(path, speaker.say({"it belongs to another program", "属于其他程序"}),
+               {"name another file with --store", "请用 --store 指定其他文件"}, speaker);
+    return std::nullopt;
+  }
   if (version > kVersion) {
     cannotOpen(path, speaker.say({"a later version of Sampan wrote it", "由更新版本的 Sampan 写入"}),
                {"use that version", "请使用该版本"}, speaker);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <random>
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 namespace sampan::list {
@@ -168,6 +169,19 @@ TEST_F(CheckTest, MalformedRowsAreKeptAsideWithTheReason) {
   EXPECT_EQ(one(s, "A1,,cpu,"), Verdict::OnListInDate);
 }
 
+TEST_F(CheckTest, NamesWithoutEndAreSetAsideAndNotCompared) {
+  Store s = store();
+  std::string endless(30000, 'a');
+  std::optional<ImportResult> result =
+      import(s, "name,category,aliases\n" + endless + ",cpu,\nA1,cpu," + endless + "\nA2,cpu,\n");
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->setAside, 2);
+  std::optional<CheckResult> checked = verdicts(s, "name\n" + endless + "\nA2\n");
+  ASSERT_TRUE(checked);
+  EXPECT_EQ(checked->items.size(), 1u);
+  EXPECT_EQ(checked->notChecked.size(), 1u);
+}
+
 TEST_F(CheckTest, AnImportTakenBackLeavesItsRecordAndNoRow) {
   Store s = store();
   ASSERT_TRUE(import(s, kList));
@@ -219,6 +233,17 @@ TEST_F(CheckTest, WhatIsNoStoreIsRefusedAndAMissingOneIsEmptyForReaders) {
   ASSERT_TRUE(none);
   EXPECT_TRUE(none->imports().empty());
   EXPECT_FALSE(isFile(folder.path() + "/none.db"));
+}
+
+TEST_F(CheckTest, TheDatabaseOfAnotherProgramIsLeftAlone) {
+  std::string path = folder.path() + "/other.db";
+  sqlite3 *db = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &db), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(db, "CREATE TABLE theirs (x)", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(db);
+  chmod(path.c_str(), 0600);
+  EXPECT_FALSE(Store::open(path, Store::Use::Write, speaker));
+  EXPECT_EQ(out.all().back().id, "L1101");
 }
 
 TEST_F(CheckTest, CardsOfNvidiaHaveTwoQuestionsThatAreUnknownUnlessShown) {
