@@ -18,8 +18,7 @@ struct Work {
   std::vector<std::set<std::string>> chips;              // ids of the catalogue that an item's name is
   std::vector<std::vector<Matcher>> matchers;            // by list, by item
   std::vector<std::set<std::string>> suppliedCategories; // by list, from the firm's own rows
-
-  std::vector<std::vector<Name>> chipNames; // by chip of the catalogue, read once
+  std::vector<std::vector<Name>> chipNames;              // by chip of the catalogue, read once
 
   explicit Work(const CheckOrder &order) : order(order), reader(order.catalogue.vendors) {
     for (const facts::Chip &chip : order.catalogue.chips) {
@@ -180,7 +179,7 @@ std::optional<CheckResult> check(const CheckOrder &order, Purchase purchase, con
   };
   for (const facts::PublicList &list : order.lists.lists)
     addList(list.id, &list);
-  // Names of the firm's own lists first, in order of the alphabet: columns do not depend on which was imported first.
+  // Then the firm's own lists, in order of the alphabet: columns do not depend on which was imported first.
   std::set<std::string> own;
   order.store.eachEntry([&](const Entry &entry) { own.insert(entry.list); });
   for (const std::string &id : own)

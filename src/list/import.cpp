@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <fstream>
 
 namespace sampan::list {
@@ -113,14 +114,19 @@ std::optional<Entry> toEntry(const Record &record, const Entry &defaults, Words 
   if (!readDate(record[Field::Published], entry.published))
     return refuse("'{0}' is no date: 2026-12-26, 2026/12/26 or 2026年12月26日",
                   "“{0}”不是日期：2026-12-26、2026/12/26 或 2026年12月26日", record[Field::Published].text);
-  const Cell &until = record[Field::ValidUntil];
+  // An end that the row states replaces both of the defaults.
+  const Cell &until = record[Field::ValidUntil], &years = record[Field::ValidYears];
+  if (!until.text.empty() || !years.text.empty()) {
+    entry.validUntil.clear();
+    entry.validYears = 0;
+  }
   if (meansUnlimited(until.text))
     entry.validUntil = "none";
   else if (!readDate(until, entry.validUntil))
     return refuse("'{0}' is no date: 2026-12-26, 2026/12/26 or 2026年12月26日",
                   "“{0}”不是日期：2026-12-26、2026/12/26 或 2026年12月26日", until.text);
-  if (!readYears(record[Field::ValidYears], entry.validYears))
-    return refuse("'{0}' is no number of years", "“{0}”不是年数", record[Field::ValidYears].text);
+  if (!readYears(years, entry.validYears))
+    return refuse("'{0}' is no number of years", "“{0}”不是年数", years.text);
   if (entry.validUntil.size() == 10 && !entry.published.empty() && entry.validUntil < entry.published)
     return refuse("it ends before it was published", "有效期早于发布日期");
   if (const std::string &word = record[Field::Basis].text; !word.empty()) {
@@ -136,6 +142,9 @@ std::optional<Entry> toEntry(const Record &record, const Entry &defaults, Words 
 }
 
 std::optional<std::string> sha256OfFile(const std::string &path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) // a pipe would be waited for, and some devices never end
+    return std::nullopt;
   std::ifstream file(path, std::ios::binary);
   Sha256 sum;
   std::string piece(1 << 16, '\0');

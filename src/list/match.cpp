@@ -31,8 +31,7 @@ void Matcher::see(const ItemNames &item, const ListRow &row, Date on) {
     if (item.vendor.empty() || item.vendor != row.vendor || otherCategory)
       return;
     if (item.category.empty()) {
-      uncertain.insert(row.vendor);
-      reasons.insert("no-category");
+      addUncertain(row.vendor, "no-category");
     } else {
       vendorRows.insert(row.vendor);
     }
@@ -66,17 +65,24 @@ void Matcher::see(const ItemNames &item, const ListRow &row, Date on) {
   }
   std::optional<Date> published = parseDate(entry.published);
   if (published && *published > on) {
-    later.insert(entry.product);
+    later = true;
     return;
   }
   if (!doubt.empty()) {
-    uncertain.insert(entry.product);
-    reasons.insert(doubt);
+    addUncertain(entry.product, doubt);
     return;
   }
   Match match{entry.validity(), entry.product, basisName(entry.basis),
               entry.issuer + "\x1f" + entry.issue + "\x1f" + entry.published};
   (entry.basis == Basis::Reported ? reported : firm).insert(match);
+}
+
+void Matcher::addUncertain(const std::string &product, const std::string &reason) {
+  constexpr size_t kNamed = 5;
+  uncertain.insert(product);
+  if (uncertain.size() > kNamed)
+    uncertain.erase(std::prev(uncertain.end()));
+  reasons.insert(reason);
 }
 
 // Of one notice the earliest end counts, of several notices the latest: a later one may have renewed the entry.
@@ -142,9 +148,7 @@ Finding Matcher::decide(bool covered, bool supplied) const {
           {"as others report it; whether it was renewed was not found", "据他人报道；未查到是否续期"});
   } else if (!uncertain.empty()) {
     finding.verdict = Verdict::Uncertain;
-    for (const std::string &product : uncertain)
-      if (finding.which.size() < 5)
-        finding.which.push_back(product);
+    finding.which.assign(uncertain.begin(), uncertain.end());
     for (const std::string &reason : reasons)
       finding.notes.push_back(kReasons.at(reason));
   } else if (!vendorRows.empty() && !supplied) {
@@ -155,7 +159,7 @@ Finding Matcher::decide(bool covered, bool supplied) const {
   } else {
     finding.verdict = covered ? Verdict::NotOnList : Verdict::NotSupplied;
   }
-  if (!later.empty() && (finding.verdict == Verdict::NotOnList || finding.verdict == Verdict::NotSupplied))
+  if (later && (finding.verdict == Verdict::NotOnList || finding.verdict == Verdict::NotSupplied))
     finding.notes.push_back({"an entry was published after that day", "有条目在该日期之后才发布"});
   return finding;
 }

@@ -45,9 +45,11 @@ private:
   Finding fromMatches(const std::set<Match> &) const;
   // Sets: neither order nor repetition of rows can matter.
   std::set<Match> firm, reported;
-  std::set<std::string> uncertain, later;
-  std::set<std::string> reasons; // keys of kReasons
+  std::set<std::string> uncertain; // the first ones of the alphabet: a vague name may be close to a million
+  bool later = false;              // an entry was published after the day
+  std::set<std::string> reasons;   // keys of kReasons
   std::set<std::string> vendorRows;
+  void addUncertain(const std::string &product, const std::string &reason);
   Date day;
 };
 

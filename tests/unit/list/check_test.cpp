@@ -169,6 +169,27 @@ TEST_F(CheckTest, MalformedRowsAreKeptAsideWithTheReason) {
   EXPECT_EQ(one(s, "A1,,cpu,"), Verdict::OnListInDate);
 }
 
+TEST_F(CheckTest, AnEndThatARowStatesReplacesTheDefaults) {
+  Store s = store();
+  ImportOrder order{put("name,valid_until,valid_years\nA1,2030-01-01,\nA2,,\nA3,,9\n"), {}, "tester", {}};
+  order.defaults.list = "firm";
+  order.defaults.category = "cpu";
+  order.defaults.published = "2023-01-01";
+  order.defaults.validYears = 3;
+  ASSERT_TRUE(importFile(s, order, speaker));
+  EXPECT_EQ(one(s, "A1,,cpu,"), Verdict::OnListInDate);
+  EXPECT_EQ(one(s, "A2,,cpu,"), Verdict::Expired);
+  EXPECT_EQ(one(s, "A3,,cpu,"), Verdict::OnListInDate);
+}
+
+TEST_F(CheckTest, APipeIsNoFileOfRows) {
+  Store s = store();
+  std::string path = folder.path() + "/pipe.csv";
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  EXPECT_FALSE(importFile(s, {path, {}, "tester", {}}, speaker));
+  EXPECT_EQ(out.all().back().id, "L1201");
+}
+
 TEST_F(CheckTest, NamesWithoutEndAreSetAsideAndNotCompared) {
   Store s = store();
   std::string endless(30000, 'a');
