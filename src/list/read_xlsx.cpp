@@ -152,7 +152,9 @@ private:
       if (!strings.get(number, cell.text))
         stop({"a cell names a text that is not there", "单元格引用了不存在的文本"});
     } else if (type == "e") {
-      cell.text.clear(); // an error value such as #REF!
+      cell.formula = true; // an error such as #REF! is what a formula left
+    } else if (type == "d") {
+      cell.text = cell.text.substr(0, cell.text.find('T')); // a day, and a time that nobody means
     } else if (type.empty() || type == "n") {
       cell.isNumber = !value.empty();
     }

@@ -153,6 +153,13 @@ TEST_F(ReadersTest, AFormulaIsMarkedAndItsCachedValueIsSeenAsSuch) {
   EXPECT_TRUE(records.at(0)[Field::Product].formula);
 }
 
+TEST_F(ReadersTest, ErrorsOfFormulasAreSeenAsSuchAndDaysLoseTheirTime) {
+  ASSERT_TRUE(read(sheet(std::string(kTitles) + "<row r=\"2\"><c r=\"A2\" t=\"e\"><v>#REF!</v></c>"
+                                                "<c r=\"B2\" t=\"d\"><v>2027-12-31T00:00:00</v></c></row>")));
+  EXPECT_TRUE(records.at(0)[Field::Product].formula);
+  EXPECT_EQ(records.at(0)[Field::ValidUntil].text, "2027-12-31");
+}
+
 TEST_F(ReadersTest, SpreadsheetsMadeToHarmAreErrors) {
   EXPECT_FALSE(read(sheet("<row r=\"1\"><c r=\"ZZZZ1\" t=\"inlineStr\"><is><t>name</t></is></c></row>")));
   EXPECT_EQ(complaint(), "L1204");
