@@ -82,11 +82,10 @@ int run(const Arguments &arguments, const Speaker &speaker) {
     return 1;
   std::string store = shared(arguments, "store");
   ListWork work{std::move(*catalogue), std::move(*lists), store.empty() ? list::usualStore() : store, speaker};
-  // An option may stand before the word, its value must not be taken for it.
+  // Shared options may stand before the word; their values must not be taken for it.
   for (size_t i = 0; i < arguments.size(); ++i) {
-    if (std::ranges::find(kListOptions, arguments[i].substr(std::min<size_t>(2, arguments[i].size()))) !=
-        kListOptions.end()) {
-      ++i;
+    if (arguments[i].starts_with("--")) {
+      i += static_cast<size_t>(std::ranges::count(kListOptions, arguments[i].substr(2)));
       continue;
     }
     for (auto [word, function] : kWords)
