@@ -12,6 +12,7 @@ int runCommand(const Arguments &);
 int buildCommand(const Arguments &);
 int targetsCommand(const Arguments &);
 int doctorCommand(const Arguments &);
+int listCommand(const Arguments &);
 
 // Takes `--target NAME` or `--target=NAME` out of the arguments. False after saying that the target cannot be used.
 bool takeTarget(Arguments &);

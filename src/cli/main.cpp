@@ -19,6 +19,7 @@ constexpr Command kCommands[] = {
     {"run", cli::runCommand, "compile a CUDA program and run it"},
     {"build", cli::buildCommand, "compile and link, with nvcc's options"},
     {"targets", cli::targetsCommand, "which chips programs can be compiled for"},
+    {"list", cli::listCommand, "chips, procurement lists, and a purchase checked against them"},
     {"doctor", cli::doctorCommand, "what is missing on this machine, and how to get it"},
 };
 

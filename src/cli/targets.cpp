@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/target_table.h"
 
 #include "support/terminal.h"
 #include "support/text.h"
@@ -8,12 +9,6 @@
 
 namespace sampan::cli {
 namespace {
-
-struct Target {
-  const char *name;
-  const char *chips;
-  bool works;
-};
 
 constexpr Target kTargets[] = {
     {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", true},
@@ -45,6 +40,8 @@ bool canUse(const std::string &name) {
 }
 
 } // namespace
+
+std::span<const Target> targetTable() { return kTargets; }
 
 bool takeTarget(Arguments &arguments) {
   for (size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {

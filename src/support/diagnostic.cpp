@@ -2,7 +2,14 @@
 
 namespace sampan {
 
-std::string toString(const Diagnostic &d) {
+Words severityName(Severity severity) {
+  constexpr const char *kEnglish[] = {"remark", "warning", "error"};
+  constexpr const char *kChinese[] = {"提示", "警告", "错误"};
+  int which = static_cast<int>(severity);
+  return {kEnglish[which], kChinese[which]};
+}
+
+std::string toString(const Diagnostic &d, Language language) {
   if (d.id == "clang") // rendered by Clang, with the source line and the notes
     return d.text;
   std::string s;
@@ -14,14 +21,13 @@ std::string toString(const Diagnostic &d) {
       s += ":" + std::to_string(d.where.column);
     s += ": ";
   }
-  constexpr const char *kNames[] = {"remark", "warning", "error"};
-  s += kNames[static_cast<int>(d.severity)];
+  s += severityName(d.severity).in(language);
   s += ": " + d.text;
   if (!d.id.empty())
     s += " [" + d.id + "]";
   s += "\n";
   if (!d.hint.empty())
-    s += "  help: " + d.hint + "\n";
+    s += (language == Language::Chinese ? "  办法: " : "  help: ") + d.hint + "\n";
   return s;
 }
 

@@ -1,6 +1,8 @@
 // What the compiler has to say to its user, as values. Nothing here prints or exits: the program at the edge does.
 #pragma once
 
+#include "support/language.h"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +10,9 @@
 namespace sampan {
 
 enum class Severity { Remark, Warning, Error };
+
+// What stands before the text.
+Words severityName(Severity);
 
 // Where in the user's source. Line and column count from 1; 0 means unknown, an empty file means "no place in a source".
 struct Location {
@@ -51,6 +56,6 @@ private:
 };
 
 // One line in the form of compilers, `file:line:column: error: text [id]`, then the hint on a line of its own.
-std::string toString(const Diagnostic &);
+std::string toString(const Diagnostic &, Language = Language::English);
 
 } // namespace sampan

@@ -15,15 +15,15 @@ size_t columns(std::FILE *file) {
   return 80;
 }
 
-std::string coloured(const Diagnostic &d) {
-  constexpr const char *kNames[] = {"remark: ", "warning: ", "error: "};
+std::string coloured(const Diagnostic &d, Language language) {
   constexpr const char *kColours[] = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
   int severity = static_cast<int>(d.severity);
-  std::string text = toString(d);
-  size_t at = text.find(kNames[severity]);
+  std::string text = toString(d, language);
+  std::string name = severityName(d.severity).in(language) + ": ";
+  size_t at = text.find(name);
   if (at == std::string::npos)
     return text;
-  size_t length = std::strlen(kNames[severity]);
+  size_t length = name.size();
   return text.substr(0, at) + kColours[severity] + text.substr(at, length) + "\033[0m" + text.substr(at + length);
 }
 
@@ -35,11 +35,11 @@ bool isInteractive(std::FILE *file) {
   return isatty(fileno(file)) && !(noColour && *noColour) && term && std::strcmp(term, "dumb") != 0;
 }
 
-void print(const Diagnostics &list, std::FILE *file, bool remarks) {
+void print(const Diagnostics &list, std::FILE *file, bool remarks, Language language) {
   bool colour = isInteractive(file);
   for (const Diagnostic &d : list.all())
     if (remarks || d.severity != Severity::Remark)
-      std::fputs((colour ? coloured(d) : toString(d)).c_str(), file);
+      std::fputs((colour ? coloured(d, language) : toString(d, language)).c_str(), file);
 }
 
 void ProgressLine::show(const std::string &text) {

@@ -12,7 +12,7 @@ namespace sampan {
 bool isInteractive(std::FILE *);
 
 // All of them, in order, coloured where that helps. Remarks only if wanted.
-void print(const Diagnostics &, std::FILE *, bool remarks = true);
+void print(const Diagnostics &, std::FILE *, bool remarks = true, Language = Language::English);
 
 // One line that says what is going on and then leaves no trace. Silent where nobody watches.
 class ProgressLine {

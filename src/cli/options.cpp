@@ -1,0 +1,44 @@
+#include "cli/options.h"
+
+#include "support/text.h"
+
+#include <algorithm>
+
+namespace sampan::cli {
+
+std::optional<Options> parseOptions(const Arguments &arguments, const std::vector<std::string> &withValue,
+                                    const std::vector<std::string> &switches, const Speaker &speaker) {
+  Options options;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const std::string &argument = arguments[i];
+    if (!argument.starts_with("--") || argument == "--") {
+      if (argument != "--")
+        options.words.push_back(argument);
+      continue;
+    }
+    size_t equals = argument.find('=');
+    std::string name = argument.substr(2, equals == argument.npos ? argument.npos : equals - 2);
+    bool takes = std::ranges::find(withValue, name) != withValue.end();
+    if (!takes && std::ranges::find(switches, name) == switches.end()) {
+      std::vector<std::string> all = withValue;
+      all.insert(all.end(), switches.begin(), switches.end());
+      std::string close = nearest(name, all);
+      speaker.error("L1001", {"there is no option --" + name, "没有选项 --" + name},
+                    close.empty() ? Words{"sampan list --help names the options", "sampan list --help 列出选项"}
+                                  : Words{"did you mean --" + close + "?", "是否指 --" + close + "？"});
+      return std::nullopt;
+    }
+    bool attached = equals != argument.npos;
+    if (takes ? !attached && i + 1 >= arguments.size() : attached) {
+      speaker.error("L1001",
+                    takes ? Words{"--" + name + " needs a value", "--" + name + " 需要一个值"}
+                          : Words{"--" + name + " takes no value", "--" + name + " 不带值"},
+                    {"sampan list --help shows how it is used", "sampan list --help 说明用法"});
+      return std::nullopt;
+    }
+    options.values[name] = !takes ? "" : attached ? argument.substr(equals + 1) : arguments[++i];
+  }
+  return options;
+}
+
+} // namespace sampan::cli

@@ -1,0 +1,27 @@
+// Options of a subcommand that are all `--name` or `--name value`, and what stands between them.
+#pragma once
+
+#include "cli/commands.h"
+#include "support/speaker.h"
+
+#include <map>
+#include <optional>
+
+namespace sampan::cli {
+
+struct Options {
+  std::map<std::string, std::string> values; // by name without dashes; a switch has the value ""
+  Arguments words;
+
+  bool has(const std::string &name) const { return values.contains(name); }
+  std::string get(const std::string &name) const {
+    auto found = values.find(name);
+    return found == values.end() ? "" : found->second;
+  }
+};
+
+// Nothing after an error that names the option which is wrong.
+std::optional<Options> parseOptions(const Arguments &, const std::vector<std::string> &withValue,
+                                    const std::vector<std::string> &switches, const Speaker &);
+
+} // namespace sampan::cli

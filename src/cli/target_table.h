@@ -1,0 +1,16 @@
+// The targets of the compiler by name, and which of them work. Chip files (chips/*.toml) name them.
+#pragma once
+
+#include <span>
+
+namespace sampan::cli {
+
+struct Target {
+  const char *name;
+  const char *chips;
+  bool works;
+};
+
+std::span<const Target> targetTable();
+
+} // namespace sampan::cli

@@ -1,0 +1,20 @@
+// Reads the data files into plain structs. Nobody else parses them. What is wrong with a file is an error with its line,
+// and nothing that a file says is dropped: a field that is not known is an error too.
+#pragma once
+
+#include "facts/public_list.h"
+#include "support/speaker.h"
+
+#include <optional>
+
+namespace sampan::facts {
+
+// The folder that holds chips/ and lists/: `chosen` if it is not empty, else beside the program, as built or as installed.
+std::optional<std::string> findData(const std::string &chosen, const std::string &programFolder, const Speaker &);
+
+std::optional<Catalogue> readCatalogue(const std::string &dataFolder, Diagnostics &);
+
+// The rows of lists name chips and sources of the catalogue, which gets the lists' own sources.
+std::optional<Lists> readLists(const std::string &dataFolder, Catalogue &, Diagnostics &);
+
+} // namespace sampan::facts
