@@ -1,0 +1,65 @@
+// Pseudorandom sources: many sequences ("lanes") side by side. Each in turn gives one draw, of one number or several;
+// the draws lie one after the other in the array.
+//
+// A lane has kBits and kNormals, the numbers of a draw, and bits(), uniform(), normal(), which write that many.
+#pragma once
+
+#include "curand/source.h"
+#include "curand/transform.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace sampan::curand {
+
+template <class Lane> class LaneSource final : public Source {
+public:
+  // first: the lane whose turn it is.
+  LaneSource(std::vector<Lane> lanes, size_t first) : lanes(std::move(lanes)), next(first) {}
+
+  curandStatus_t fill(const Wanted &wanted, void *out, size_t count) override {
+    switch (wanted.kind) {
+    case Kind::Bits: take<Lane::kBits>((uint32_t *)out, count, [](Lane &l, uint32_t *o) { l.bits(o); }); break;
+    case Kind::Uniform: take<Lane::kBits>((float *)out, count, [](Lane &l, float *o) { l.uniform(o); }); break;
+    case Kind::UniformDouble: take<Lane::kBits>((double *)out, count, [](Lane &l, double *o) { l.uniform(o); }); break;
+    case Kind::Normal: normals<float>(wanted, out, count, [](float x) { return x; }); break;
+    case Kind::NormalDouble: normals<double>(wanted, out, count, [](double x) { return x; }); break;
+    case Kind::LogNormal: normals<float>(wanted, out, count, [](float x) { return maths::exponential(x); }); break;
+    case Kind::LogNormalDouble:
+      normals<double>(wanted, out, count, [](double x) { return maths::exponential(x); });
+      break;
+    default: return CURAND_STATUS_TYPE_ERROR;
+    }
+    return CURAND_STATUS_SUCCESS;
+  }
+
+private:
+  template <int kPerDraw, class T, class Draw> void take(T *out, size_t count, Draw draw) {
+    size_t lane = next, done = 0;
+    for (; done + kPerDraw <= count; done += kPerDraw) {
+      draw(lanes[lane], out + done);
+      lane = lane + 1 == lanes.size() ? 0 : lane + 1;
+    }
+    if (done < count) {
+      T last[kPerDraw];
+      draw(lanes[lane], last);
+      std::copy_n(last, count - done, out + done);
+      lane = lane + 1 == lanes.size() ? 0 : lane + 1;
+    }
+    next = lane;
+  }
+
+  template <class T, class After> void normals(const Wanted &wanted, void *out, size_t count, After after) {
+    const T mean = T(wanted.mean), deviation = T(wanted.deviation);
+    take<Lane::kNormals>((T *)out, count, [=](Lane &l, T *o) {
+      l.normal(o);
+      for (int i = 0; i < Lane::kNormals; ++i)
+        o[i] = after(maths::fma(o[i], deviation, mean));
+    });
+  }
+
+  std::vector<Lane> lanes;
+  size_t next;
+};
+
+} // namespace sampan::curand

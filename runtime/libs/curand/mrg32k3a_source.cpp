@@ -1,0 +1,46 @@
+#include "curand/lane_source.h"
+#include "sampan/curand/mrg32k3a_core.h"
+
+namespace sampan::curand {
+namespace {
+
+struct MrgLane {
+  static constexpr int kBits = 1, kNormals = 2;
+  Mrg32k3a state;
+
+  uint32_t next() { return mrgNext(state); }
+  void bits(uint32_t *out) { *out = mrgBits(next()); }
+  void uniform(float *out) { *out = mrgUniformFloat(next()); }
+  void uniform(double *out) { *out = mrgUniformDouble(next()); }
+  void normal(float *out) {
+    const uint32_t x = next(), y = next();
+    const Two<float> pair = boxMuller(mrgUniformFloat(x), mrgUniformFloat(y) * 6.2831853f);
+    out[0] = pair.x;
+    out[1] = pair.y;
+  }
+  void normal(double *out) {
+    const uint32_t x = next(), y = next();
+    const Two<double> pair = boxMullerPi(mrgUniformDouble(x), mrgUniformDouble(y) * 2);
+    out[0] = pair.x;
+    out[1] = pair.y;
+  }
+};
+
+} // namespace
+
+std::unique_ptr<Source> mrg32k3aSource(const Settings &settings) {
+  const size_t count = settings.ordering == CURAND_ORDERING_PSEUDO_LEGACY ? 4096 : 81920;
+  Mrg32k3a state = mrgSeeded(settings.seed);
+  const size_t turn = settings.offset % count;
+  mrgSkip(state, settings.offset / count, 0);
+  std::vector<MrgLane> lanes(count);
+  for (size_t i = 0; i < count; ++i) {
+    lanes[i].state = state;
+    if (i < turn)
+      lanes[i].next();
+    mrgSkip(state, 1, kMrgSubsequence);
+  }
+  return std::make_unique<LaneSource<MrgLane>>(std::move(lanes), turn);
+}
+
+} // namespace sampan::curand

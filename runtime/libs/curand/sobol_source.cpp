@@ -1,0 +1,82 @@
+// Sobol's sequence (Sobol 1967; in Gray code's order, Antonov and Saleev 1979): all numbers of the first dimension, then
+// all of the second one …
+#include "curand/direction_vectors.h"
+#include "curand/source.h"
+#include "curand/transform.h"
+
+namespace sampan::curand {
+namespace {
+
+template <class Word> class SobolSource final : public Source {
+public:
+  explicit SobolSource(const Settings &settings) : index(Word(settings.offset)), dimensions(settings.dimensions) {}
+
+  curandStatus_t fill(const Wanted &wanted, void *out, size_t count) override {
+    const size_t each = count / dimensions;
+    const double mean = wanted.mean, deviation = wanted.deviation;
+    switch (wanted.kind) {
+    case Kind::Bits:
+    case Kind::Bits64: run((Word *)out, each, [](Word x) { return x; }); break;
+    case Kind::Uniform: run((float *)out, each, [](Word x) { return unit(x, 0.0f); }); break;
+    case Kind::UniformDouble: run((double *)out, each, [](Word x) { return unit(x, 0.0); }); break;
+    case Kind::Normal:
+      run((float *)out, each, [=](Word x) { return maths::fma(inverse<float>(x), float(deviation), float(mean)); });
+      break;
+    case Kind::NormalDouble:
+      run((double *)out, each, [=](Word x) { return maths::fma(inverse<double>(x), deviation, mean); });
+      break;
+    case Kind::LogNormal:
+      run((float *)out, each, [=](Word x) {
+        return maths::exponential(maths::fma(inverse<float>(x), float(deviation), float(mean)));
+      });
+      break;
+    case Kind::LogNormalDouble:
+      run((double *)out, each,
+          [=](Word x) { return maths::exponential(maths::fma(inverse<double>(x), deviation, mean)); });
+      break;
+    default: return CURAND_STATUS_TYPE_ERROR;
+    }
+    index += Word(each);
+    return CURAND_STATUS_SUCCESS;
+  }
+
+private:
+  static float unit(uint32_t x, float) { return uniformFloat(x); }
+  static double unit(uint32_t x, double) { return uniformDouble(x); }
+  static float unit(uint64_t x, float) { return uniformFloat64(x); }
+  static double unit(uint64_t x, double) { return uniformDouble64(x); }
+
+  // The normal distribution's inverse; what lies above one half is mirrored, so that both tails are as fine.
+  template <class T> static T inverse(Word x) {
+    const bool upper = x >> (sizeof(Word) * 8 - 1) != 0;
+    const T p = unit(upper ? Word(~x) : x, T(0));
+    const T y = maths::inverseComplementaryErrorFunction(T(2) * p) * T(1.4142135623730951);
+    return upper ? -y : y;
+  }
+
+  template <class T, class Make> void run(T *out, size_t each, Make make) {
+    Word vectors[sizeof(Word) * 8];
+    for (unsigned dimension = 0; dimension < dimensions; ++dimension) {
+      directionVectors(dimension, vectors);
+      Word x = 0;
+      for (Word gray = index ^ (index >> 1), k = 0; gray != 0; gray >>= 1, ++k)
+        if (gray & 1)
+          x ^= vectors[k];
+      for (size_t i = 0; i < each; ++i) {
+        *out++ = make(x);
+        const Word after = Word(index + i + 1);
+        x = after == 0 ? 0 : Word(x ^ vectors[__builtin_ctzll(after)]);
+      }
+    }
+  }
+
+  Word index;
+  unsigned dimensions;
+};
+
+} // namespace
+
+std::unique_ptr<Source> sobol32Source(const Settings &s) { return std::make_unique<SobolSource<uint32_t>>(s); }
+std::unique_ptr<Source> sobol64Source(const Settings &s) { return std::make_unique<SobolSource<uint64_t>>(s); }
+
+} // namespace sampan::curand
