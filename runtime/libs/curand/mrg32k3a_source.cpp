@@ -14,13 +14,13 @@ struct MrgLane {
   void uniform(double *out) { *out = mrgUniformDouble(next()); }
   void normal(float *out) {
     const uint32_t x = next(), y = next();
-    const Two<float> pair = boxMuller(mrgUniformFloat(x), mrgUniformFloat(y) * 6.2831853f);
+    const Two<float> pair = boxMuller(mrgUniformFloat(x), mrgUniformFloat(y) * float(kTwoPi));
     out[0] = pair.x;
     out[1] = pair.y;
   }
   void normal(double *out) {
     const uint32_t x = next(), y = next();
-    const Two<double> pair = boxMullerPi(mrgUniformDouble(x), mrgUniformDouble(y) * 2);
+    const Two<double> pair = boxMuller(mrgUniformDouble(x), mrgUniformDouble(y) * kTwoPi);
     out[0] = pair.x;
     out[1] = pair.y;
   }

@@ -17,22 +17,22 @@ public:
     switch (wanted.kind) {
     case Kind::Bits:
     case Kind::Bits64: run((Word *)out, each, [](Word x) { return x; }); break;
-    case Kind::Uniform: run((float *)out, each, [](Word x) { return unit(x, 0.0f); }); break;
-    case Kind::UniformDouble: run((double *)out, each, [](Word x) { return unit(x, 0.0); }); break;
+    case Kind::Uniform: run((float *)out, each, [](Word x) { return uniformFloat(x); }); break;
+    case Kind::UniformDouble: run((double *)out, each, [](Word x) { return uniformDouble(x); }); break;
     case Kind::Normal:
-      run((float *)out, each, [=](Word x) { return maths::fma(inverse<float>(x), float(deviation), float(mean)); });
+      run((float *)out, each, [=](Word x) { return maths::fma(normalInverse(x, 0.0f), float(deviation), float(mean)); });
       break;
     case Kind::NormalDouble:
-      run((double *)out, each, [=](Word x) { return maths::fma(inverse<double>(x), deviation, mean); });
+      run((double *)out, each, [=](Word x) { return maths::fma(normalInverse(x, 0.0), deviation, mean); });
       break;
     case Kind::LogNormal:
       run((float *)out, each, [=](Word x) {
-        return maths::exponential(maths::fma(inverse<float>(x), float(deviation), float(mean)));
+        return maths::exponential(maths::fma(normalInverse(x, 0.0f), float(deviation), float(mean)));
       });
       break;
     case Kind::LogNormalDouble:
       run((double *)out, each,
-          [=](Word x) { return maths::exponential(maths::fma(inverse<double>(x), deviation, mean)); });
+          [=](Word x) { return maths::exponential(maths::fma(normalInverse(x, 0.0), deviation, mean)); });
       break;
     default: return CURAND_STATUS_TYPE_ERROR;
     }
@@ -41,19 +41,6 @@ public:
   }
 
 private:
-  static float unit(uint32_t x, float) { return uniformFloat(x); }
-  static double unit(uint32_t x, double) { return uniformDouble(x); }
-  static float unit(uint64_t x, float) { return uniformFloat64(x); }
-  static double unit(uint64_t x, double) { return uniformDouble64(x); }
-
-  // The normal distribution's inverse; what lies above one half is mirrored, so that both tails are as fine.
-  template <class T> static T inverse(Word x) {
-    const bool upper = x >> (sizeof(Word) * 8 - 1) != 0;
-    const T p = unit(upper ? Word(~x) : x, T(0));
-    const T y = maths::inverseComplementaryErrorFunction(T(2) * p) * T(1.4142135623730951);
-    return upper ? -y : y;
-  }
-
   template <class T, class Make> void run(T *out, size_t each, Make make) {
     Word vectors[sizeof(Word) * 8];
     for (unsigned dimension = 0; dimension < dimensions; ++dimension) {
