@@ -90,7 +90,7 @@ Distribution distributionOf(const std::string &name) {
   return d;
 }
 
-std::vector<unsigned char> generate(const Stream &s, const Distribution &d, std::string &problem) {
+std::vector<unsigned char> generate(const Stream &s, const Distribution &d, bool onHost, std::string &problem) {
   auto type = kGenerators.find(s.generator);
   auto ordering = kOrderings.find(s.ordering);
   if (type == kGenerators.end() || ordering == kOrderings.end()) {
@@ -105,7 +105,7 @@ std::vector<unsigned char> generate(const Stream &s, const Distribution &d, std:
   }
   curandGenerator_t g = nullptr;
   const char *call = "curandCreateGenerator";
-  curandStatus_t status = curandCreateGenerator(&g, type->second);
+  curandStatus_t status = (onHost ? curandCreateGeneratorHost : curandCreateGenerator)(&g, type->second);
   if (status == CURAND_STATUS_SUCCESS) {
     status = setUp(g, type->second, ordering->second, s, call);
     if (status == CURAND_STATUS_SUCCESS) {

@@ -16,7 +16,7 @@ struct Distribution {
 };
 Distribution distributionOf(const std::string &name);
 
-// Bytes of all numbers, or in `problem` the call that failed and its status.
-std::vector<unsigned char> generate(const Stream &, const Distribution &, std::string &problem);
+// Bytes of all numbers from a host generator or one for device memory; or in `problem` the call that failed and its status.
+std::vector<unsigned char> generate(const Stream &, const Distribution &, bool onHost, std::string &problem);
 
 } // namespace sampan::check

@@ -1,5 +1,5 @@
 // sampan-curand-check FILE.csv: generates each stream of a file that was recorded from the real cuRAND through the host
-// interface of ours, and says how many are the same.
+// interface of ours, by a host generator and by one for device memory, and says how many are the same by both.
 #include "generate_stream.h"
 
 #include <algorithm>
@@ -78,32 +78,38 @@ int main(int argc, char **argv) {
                    s.distribution.c_str());
       return 2;
     }
-    std::string why;
-    const std::vector<unsigned char> bytes = generate(s, d, why);
-    const bool made = why.empty(), same = made && hashOf(bytes) == s.hash;
     const bool isNormal = d.family == Distribution::Normal || d.family == Distribution::LogNormal;
-    bool good = same;
-    if (made && isNormal) {
-      const uint64_t ulps = worstUlps(s, d, bytes);
-      good = ulps <= kMostUlps;
-      why = std::to_string(ulps) + " ulp";
-      sameNormals.good += same;
-    } else if (made && !same) {
-      why = "the first " + std::to_string(equalAtStart(s, d, bytes)) + " values are equal";
+    bool good = true, same = true;
+    for (bool onHost : {true, false}) {
+      std::string why;
+      const std::vector<unsigned char> bytes = generate(s, d, onHost, why);
+      const bool made = why.empty(), equal = made && hashOf(bytes) == s.hash;
+      bool passes = equal;
+      if (made && isNormal) {
+        const uint64_t ulps = worstUlps(s, d, bytes);
+        passes = ulps <= kMostUlps;
+        why = std::to_string(ulps) + " ulp";
+      } else if (made && !equal) {
+        why = "the first " + std::to_string(equalAtStart(s, d, bytes)) + " values are equal";
+      }
+      if (!passes)
+        std::printf("%s:%d: %s %s seed %llu offset %llu dimensions %u %s, %s: %s\n", argv[1], s.line,
+                    s.generator.c_str(), s.ordering.c_str(), s.seed, s.offset, s.dimensions, s.distribution.c_str(),
+                    onHost ? "host" : "device", why.c_str());
+      good &= passes;
+      same &= equal || !onHost;
     }
-    sameNormals.all += isNormal;
     Score &score = isNormal                             ? normal
                    : d.family == Distribution::Bits     ? bits
                    : d.family == Distribution::Uniform ? uniform
                                                         : poisson;
     ++score.all;
     score.good += good;
-    if (!good)
-      std::printf("%s:%d: %s %s seed %llu offset %llu dimensions %u %s: %s\n", argv[1], s.line, s.generator.c_str(),
-                  s.ordering.c_str(), s.seed, s.offset, s.dimensions, s.distribution.c_str(), why.c_str());
+    sameNormals.all += isNormal;
+    sameNormals.good += isNormal && same;
   }
-  std::printf("normals that are equal in every bit %d/%d, Poisson numbers that are all equal %d/%d\n", sameNormals.good,
-              sameNormals.all, poisson.good, poisson.all);
+  std::printf("normals of host generators that are equal in every bit %d/%d, Poisson numbers that are all equal %d/%d\n",
+              sameNormals.good, sameNormals.all, poisson.good, poisson.all);
   std::printf("bits %d/%d, uniform %d/%d, normal %d/%d\n", bits.good, bits.all, uniform.good, uniform.all, normal.good,
               normal.all);
   return bits.good == bits.all && uniform.good == uniform.all && normal.good == normal.all ? 0 : 1;

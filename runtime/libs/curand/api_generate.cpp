@@ -41,7 +41,7 @@ curandStatus_t generate(curandGenerator_t g, const Wanted &wanted, void *out, si
     return CURAND_STATUS_PREEXISTING_FAILURE;
   if (count != 0 && !out)
     return CURAND_STATUS_LAUNCH_FAILURE;
-  if (!g->onHost && cudaStreamSynchronize(g->stream) != cudaSuccess)
+  if (!g->settings.onHost && cudaStreamSynchronize(g->stream) != cudaSuccess)
     return CURAND_STATUS_LAUNCH_FAILURE;
   if (curandStatus_t status = prepare(g))
     return status;

@@ -27,14 +27,14 @@ curandStatus_t create(curandGenerator_t *generator, curandRngType_t type, bool o
     return CURAND_STATUS_TYPE_ERROR;
   case CURAND_RNG_QUASI_SCRAMBLED_SOBOL32:
   case CURAND_RNG_QUASI_SCRAMBLED_SOBOL64:
-    tell("S8102", "cuRAND's scrambled Sobol generators need tables that Sampan does not have",
-         "use CURAND_RNG_QUASI_SOBOL32 or SOBOL64, and add a random shift of your own modulo 1");
+    tellNoScrambling();
     return CURAND_STATUS_TYPE_ERROR;
   default: return CURAND_STATUS_TYPE_ERROR;
   }
-  curandGenerator_t made = new (std::nothrow) curandGenerator_st{type, onHost};
+  curandGenerator_t made = new (std::nothrow) curandGenerator_st{type};
   if (!made)
     return CURAND_STATUS_ALLOCATION_FAILED;
+  made->settings.onHost = onHost;
   if (isQuasi(type))
     made->settings.ordering = CURAND_ORDERING_QUASI_DEFAULT;
   *generator = made;

@@ -5,7 +5,6 @@
 
 struct curandGenerator_st {
   curandRngType_t type;
-  bool onHost;
   cudaStream_t stream = nullptr;
   sampan::curand::Settings settings;
   std::unique_ptr<sampan::curand::Source> source;

@@ -1,7 +1,7 @@
 // Pseudorandom sources: many sequences ("lanes") side by side. Each in turn gives one draw, of one number or several;
 // the draws lie one after the other in the array.
 //
-// A lane has kBits and kNormals, the numbers of a draw, and bits(), uniform(), normal(), which write that many.
+// A lane has Maths (transform.h), kBits and kNormals, the numbers of a draw, and bits(), uniform(), normal(), which write that many.
 #pragma once
 
 #include "curand/source.h"
@@ -24,9 +24,9 @@ public:
     case Kind::UniformDouble: take<Lane::kBits>((double *)out, count, [](Lane &l, double *o) { l.uniform(o); }); break;
     case Kind::Normal: normals<float>(wanted, out, count, [](float x) { return x; }); break;
     case Kind::NormalDouble: normals<double>(wanted, out, count, [](double x) { return x; }); break;
-    case Kind::LogNormal: normals<float>(wanted, out, count, [](float x) { return maths::exponential(x); }); break;
+    case Kind::LogNormal: normals<float>(wanted, out, count, [](float x) { return Lane::Maths::exponential(x); }); break;
     case Kind::LogNormalDouble:
-      normals<double>(wanted, out, count, [](double x) { return maths::exponential(x); });
+      normals<double>(wanted, out, count, [](double x) { return Lane::Maths::exponential(x); });
       break;
     default: return CURAND_STATUS_TYPE_ERROR;
     }
@@ -54,7 +54,7 @@ private:
     take<Lane::kNormals>((T *)out, count, [=](Lane &l, T *o) {
       l.normal(o);
       for (int i = 0; i < Lane::kNormals; ++i)
-        o[i] = after(maths::fma(o[i], deviation, mean));
+        o[i] = after(Lane::Maths::multiplyAdd(o[i], deviation, mean));
     });
   }
 

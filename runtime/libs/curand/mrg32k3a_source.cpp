@@ -4,7 +4,8 @@
 namespace sampan::curand {
 namespace {
 
-struct MrgLane {
+template <class M> struct MrgLane {
+  using Maths = M;
   static constexpr int kBits = 1, kNormals = 2;
   Mrg32k3a state;
 
@@ -14,33 +15,33 @@ struct MrgLane {
   void uniform(double *out) { *out = mrgUniformDouble(next()); }
   void normal(float *out) {
     const uint32_t x = next(), y = next();
-    const Two<float> pair = boxMuller(mrgUniformFloat(x), mrgUniformFloat(y) * float(kTwoPi));
-    out[0] = pair.x;
-    out[1] = pair.y;
+    boxMuller<Maths>(mrgUniformFloat(x), mrgUniformFloat(y) * float(kTwoPi), out[0], out[1]);
   }
   void normal(double *out) {
     const uint32_t x = next(), y = next();
-    const Two<double> pair = boxMuller(mrgUniformDouble(x), mrgUniformDouble(y) * kTwoPi);
-    out[0] = pair.x;
-    out[1] = pair.y;
+    boxMuller<Maths>(mrgUniformDouble(x), mrgUniformDouble(y) * kTwoPi, out[0], out[1]);
   }
 };
 
-} // namespace
-
-std::unique_ptr<Source> mrg32k3aSource(const Settings &settings) {
+template <class Lane> std::unique_ptr<Source> make(const Settings &settings) {
   const size_t count = settings.ordering == CURAND_ORDERING_PSEUDO_LEGACY ? 4096 : 81920;
   Mrg32k3a state = mrgSeeded(settings.seed);
   const size_t turn = settings.offset % count;
   mrgSkip(state, settings.offset / count, 0);
-  std::vector<MrgLane> lanes(count);
+  std::vector<Lane> lanes(count);
   for (size_t i = 0; i < count; ++i) {
     lanes[i].state = state;
     if (i < turn)
       lanes[i].next();
     mrgSkip(state, 1, kMrgSubsequence);
   }
-  return std::make_unique<LaneSource<MrgLane>>(std::move(lanes), turn);
+  return std::make_unique<LaneSource<Lane>>(std::move(lanes), turn);
+}
+
+} // namespace
+
+std::unique_ptr<Source> mrg32k3aSource(const Settings &settings) {
+  return settings.onHost ? make<MrgLane<HostMaths>>(settings) : make<MrgLane<KernelMaths>>(settings);
 }
 
 } // namespace sampan::curand

@@ -4,7 +4,8 @@
 namespace sampan::curand {
 namespace {
 
-struct PhiloxLane {
+template <class M> struct PhiloxLane {
+  using Maths = M;
   static constexpr int kBits = 4, kNormals = 4;
   uint64_t block, seed;
   uint32_t subsequence;
@@ -29,28 +30,32 @@ struct PhiloxLane {
   }
   void normal(float *out) {
     const PhiloxBlock b = next();
-    const Two<float> first = normalPair(b.x, b.y), second = normalPair(b.z, b.w);
-    out[0] = first.x, out[1] = first.y, out[2] = second.x, out[3] = second.y;
+    normalPair<Maths>(b.x, b.y, out);
+    normalPair<Maths>(b.z, b.w, out + 2);
   }
   void normal(double *out) {
     const PhiloxBlock b = next(), c = next();
-    const Two<double> first = normalPair(b.x, b.y, b.z, b.w), second = normalPair(c.x, c.y, c.z, c.w);
-    out[0] = first.x, out[1] = first.y, out[2] = second.x, out[3] = second.y;
+    normalPair<Maths>(b.x, b.y, b.z, b.w, out);
+    normalPair<Maths>(c.x, c.y, c.z, c.w, out + 2);
   }
 };
 
 constexpr size_t kLanes = 65536;
 
+template <class Lane> std::unique_ptr<Source> make(const Settings &settings) {
+  const uint64_t draws = settings.offset / Lane::kBits;
+  const size_t turn = draws % kLanes;
+  std::vector<Lane> lanes(kLanes);
+  for (size_t i = 0; i < kLanes; ++i)
+    lanes[i] = {draws / kLanes + (i < turn), settings.seed, (uint32_t)i};
+  auto source = std::make_unique<LaneSource<Lane>>(std::move(lanes), turn);
+  return source;
+}
+
 } // namespace
 
 std::unique_ptr<Source> philoxSource(const Settings &settings) {
-  const uint64_t draws = settings.offset / PhiloxLane::kBits;
-  const size_t turn = draws % kLanes;
-  std::vector<PhiloxLane> lanes(kLanes);
-  for (size_t i = 0; i < kLanes; ++i)
-    lanes[i] = {draws / kLanes + (i < turn), settings.seed, (uint32_t)i};
-  auto source = std::make_unique<LaneSource<PhiloxLane>>(std::move(lanes), turn);
-  return source;
+  return settings.onHost ? make<PhiloxLane<HostMaths>>(settings) : make<PhiloxLane<KernelMaths>>(settings);
 }
 
 } // namespace sampan::curand

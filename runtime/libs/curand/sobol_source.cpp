@@ -7,7 +7,7 @@
 namespace sampan::curand {
 namespace {
 
-template <class Word> class SobolSource final : public Source {
+template <class Word, class Maths> class SobolSource final : public Source {
 public:
   explicit SobolSource(const Settings &settings) : index(Word(settings.offset)), dimensions(settings.dimensions) {}
 
@@ -20,19 +20,19 @@ public:
     case Kind::Uniform: run((float *)out, each, [](Word x) { return uniformFloat(x); }); break;
     case Kind::UniformDouble: run((double *)out, each, [](Word x) { return uniformDouble(x); }); break;
     case Kind::Normal:
-      run((float *)out, each, [=](Word x) { return maths::fma(normalInverse(x, 0.0f), float(deviation), float(mean)); });
+      run((float *)out, each, [=](Word x) { return Maths::multiplyAdd(inverse<Maths>(x, 0.0f), float(deviation), float(mean)); });
       break;
     case Kind::NormalDouble:
-      run((double *)out, each, [=](Word x) { return maths::fma(normalInverse(x, 0.0), deviation, mean); });
+      run((double *)out, each, [=](Word x) { return Maths::multiplyAdd(inverse<Maths>(x, 0.0), deviation, mean); });
       break;
     case Kind::LogNormal:
       run((float *)out, each, [=](Word x) {
-        return maths::exponential(maths::fma(normalInverse(x, 0.0f), float(deviation), float(mean)));
+        return Maths::exponential(Maths::multiplyAdd(inverse<Maths>(x, 0.0f), float(deviation), float(mean)));
       });
       break;
     case Kind::LogNormalDouble:
       run((double *)out, each,
-          [=](Word x) { return maths::exponential(maths::fma(normalInverse(x, 0.0), deviation, mean)); });
+          [=](Word x) { return Maths::exponential(Maths::multiplyAdd(inverse<Maths>(x, 0.0), deviation, mean)); });
       break;
     default: return CURAND_STATUS_TYPE_ERROR;
     }
@@ -61,9 +61,15 @@ private:
   unsigned dimensions;
 };
 
+template <class Word> std::unique_ptr<Source> make(const Settings &settings) {
+  if (settings.onHost)
+    return std::make_unique<SobolSource<Word, HostMaths>>(settings);
+  return std::make_unique<SobolSource<Word, KernelMaths>>(settings);
+}
+
 } // namespace
 
-std::unique_ptr<Source> sobol32Source(const Settings &s) { return std::make_unique<SobolSource<uint32_t>>(s); }
-std::unique_ptr<Source> sobol64Source(const Settings &s) { return std::make_unique<SobolSource<uint64_t>>(s); }
+std::unique_ptr<Source> sobol32Source(const Settings &settings) { return make<uint32_t>(settings); }
+std::unique_ptr<Source> sobol64Source(const Settings &settings) { return make<uint64_t>(settings); }
 
 } // namespace sampan::curand

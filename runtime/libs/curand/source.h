@@ -19,6 +19,7 @@ struct Settings {
   curandOrdering_t ordering = CURAND_ORDERING_PSEUDO_DEFAULT;
   unsigned long long seed = 0, offset = 0;
   unsigned dimensions = 1;
+  bool onHost = false; // fills host memory
 };
 
 class Source {

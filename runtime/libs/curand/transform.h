@@ -1,48 +1,50 @@
-// Numbers of a distribution from uniform bits, as the device functions of curand_kernel.h make them.
+// Numbers of a distribution from uniform bits, by one of two maths libraries.
 #pragma once
 
-#include "sampan/curand/uniform_core.h"
+#include "sampan/curand/normal_core.h"
 #include "sampan/maths/exp.h"
 #include "sampan/maths/log.h"
 #include "sampan/maths/normal.h"
 #include "sampan/maths/roots.h"
 #include "sampan/maths/trig.h"
 
+#include <cmath>
+
 namespace sampan::curand {
 
-template <class T> struct Two { T x, y; };
+// Generators of device memory: what the functions of curand_kernel.h compute, bit for bit.
+struct KernelMaths {
+  template <class T> static T multiplyAdd(T a, T b, T c) { return maths::fma(a, b, c); }
+  template <class T> static T exponential(T x) { return maths::exponential(x); }
+  template <class T> static T logarithm(T x) { return maths::logarithm(x); }
+  template <class T> static T squareRoot(T x) { return maths::squareRoot(x); }
+  template <class T> static void sinCos(T x, T *s, T *c) { maths::store(maths::sinCos(x), s, c); }
+  template <class T> static T inverseErfc(T x) { return maths::inverseComplementaryErrorFunction(x); }
+};
 
-// Box and Muller: the first uniform number gives the distance, the second one the angle in radians.
-template <class T> Two<T> boxMuller(T u, T angle) {
-  const T radius = maths::squareRoot(T(-2) * maths::logarithm(u));
-  const maths::SinCos<T> a = maths::sinCos(angle);
-  return {radius * a.sin, radius * a.cos};
+// Host generators: the original's call the C library, and multiply and add in two steps.
+struct HostMaths {
+  template <class T> static T multiplyAdd(T a, T b, T c) { return a * b + c; }
+  template <class T> static T exponential(T x) { return std::exp(x); }
+  template <class T> static T logarithm(T x) { return std::log(x); }
+  template <class T> static T squareRoot(T x) { return std::sqrt(x); }
+  template <class T> static void sinCos(T x, T *s, T *c) {
+    *s = std::sin(x);
+    *c = std::cos(x);
+  }
+  template <class T> static T inverseErfc(T x) { return maths::inverseComplementaryErrorFunction(x); }
+};
+
+template <class Maths> void normalPair(uint32_t x, uint32_t y, float *out) {
+  boxMuller<Maths>(uniformFloat(x), angleFloat<Maths>(y), out[0], out[1]);
+}
+template <class Maths> void normalPair(uint32_t x0, uint32_t x1, uint32_t y0, uint32_t y1, double *out) {
+  boxMuller<Maths>(uniformDouble(x0, x1), uniformDouble(y0, y1) * kTwoPi, out[0], out[1]);
 }
 
-constexpr double kTwoPi = 6.2831853071795864769;
-constexpr float kTwoPiOver2To32 = 1.46291807e-09f; // 2 pi / 2^32
-
-inline Two<float> normalPair(uint32_t x, uint32_t y) {
-  return boxMuller(uniformFloat(x), (float)y * kTwoPiOver2To32 + kTwoPiOver2To32 / 2);
-}
-inline Two<double> normalPair(uint32_t x0, uint32_t x1, uint32_t y0, uint32_t y1) {
-  return boxMuller(uniformDouble(x0, x1), uniformDouble(y0, y1) * kTwoPi);
-}
-
-// The inverse of the normal distribution; what lies above one half is mirrored, so that both tails are as fine.
-template <class T> T inverseNormal(T lower, T upper, bool isUpper) {
-  const T y = maths::inverseComplementaryErrorFunction(T(2) * (isUpper ? upper : lower)) * T(1.4142135623730951);
-  return isUpper ? y : T(0) - y;
-}
-inline float normalInverse(uint32_t x, float) {
-  return inverseNormal(uniformFloat(x), uniformFloat(~x), x > 0x80000000u);
-}
-inline double normalInverse(uint32_t x, double) {
-  return inverseNormal((double)x * 0x1p-32 + 0x1p-33, (double)~x * 0x1p-32 + 0x1p-33, x > 0x80000000u);
-}
-inline float normalInverse(uint64_t x, float) { return normalInverse(uint32_t(x >> 32), 0.0f); }
-inline double normalInverse(uint64_t x, double) {
-  return inverseNormal(uniformDouble(x), uniformDouble(~x), x > 0x8000000000000000u);
-}
+template <class Maths> float inverse(uint32_t x, float kind) { return normalInverse<Maths>(x, kind); }
+template <class Maths> double inverse(uint32_t x, double kind) { return normalInverse<Maths>(x, kind); }
+template <class Maths> float inverse(uint64_t x, float kind) { return inverse<Maths>(uint32_t(x >> 32), kind); }
+template <class Maths> double inverse(uint64_t x, double kind) { return normalInverse<Maths>(x, kind); }
 
 } // namespace sampan::curand

@@ -4,7 +4,8 @@
 namespace sampan::curand {
 namespace {
 
-struct XorwowLane {
+template <class M> struct XorwowLane {
+  using Maths = M;
   static constexpr int kBits = 1, kNormals = 2;
   Xorwow state;
 
@@ -17,34 +18,34 @@ struct XorwowLane {
   }
   void normal(float *out) {
     const uint32_t x = next(), y = next();
-    const Two<float> pair = normalPair(x, y);
-    out[0] = pair.x;
-    out[1] = pair.y;
+    normalPair<Maths>(x, y, out);
   }
   void normal(double *out) {
     const uint32_t x0 = next(), x1 = next(), y0 = next(), y1 = next();
-    const Two<double> pair = normalPair(x0, x1, y0, y1);
-    out[0] = pair.x;
-    out[1] = pair.y;
+    normalPair<Maths>(x0, x1, y0, y1, out);
   }
 };
 
 constexpr size_t kLanes = 4096;
 
-} // namespace
-
-std::unique_ptr<Source> xorwowSource(const Settings &settings) {
+template <class Lane> std::unique_ptr<Source> make(const Settings &settings) {
   Xorwow state = xorwowSeeded(settings.seed);
   const size_t turn = settings.offset % kLanes;
   xorwowSkip(state, settings.offset / kLanes);
-  std::vector<XorwowLane> lanes(kLanes);
+  std::vector<Lane> lanes(kLanes);
   for (size_t i = 0; i < kLanes; ++i) {
     lanes[i].state = state;
     if (i < turn)
       lanes[i].next();
     xorwowSkipSubsequences(state, 1);
   }
-  return std::make_unique<LaneSource<XorwowLane>>(std::move(lanes), turn);
+  return std::make_unique<LaneSource<Lane>>(std::move(lanes), turn);
+}
+
+} // namespace
+
+std::unique_ptr<Source> xorwowSource(const Settings &settings) {
+  return settings.onHost ? make<XorwowLane<HostMaths>>(settings) : make<XorwowLane<KernelMaths>>(settings);
 }
 
 } // namespace sampan::curand
