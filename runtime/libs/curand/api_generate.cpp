@@ -1,5 +1,6 @@
 // Filling arrays. What was put into the stream before is done first; the numbers are there when the call returns.
 #include "curand/generator.h"
+#include "curand/poisson.h"
 
 #include <new>
 
@@ -45,7 +46,6 @@ curandStatus_t generate(curandGenerator_t g, const Wanted &wanted, void *out, si
     return CURAND_STATUS_LAUNCH_FAILURE;
   if (curandStatus_t status = prepare(g))
     return status;
-  if (!g->source) return CURAND_STATUS_TYPE_ERROR;
   return count == 0 ? CURAND_STATUS_SUCCESS : g->source->fill(wanted, out, count);
 }
 
@@ -96,5 +96,16 @@ curandStatus_t curandGenerateLogNormalDouble(curandGenerator_t generator, double
   return generate(generator, {Kind::LogNormalDouble, mean, stddev}, out, count);
 }
 
+curandStatus_t curandGeneratePoisson(curandGenerator_t generator, unsigned int *out, size_t count, double lambda) {
+  if (!(lambda > 0 && lambda <= kMostMean))
+    return CURAND_STATUS_OUT_OF_RANGE;
+  return generate(generator, {Kind::Poisson, lambda}, out, count);
+}
+
+// Numbers of all methods have one distribution; ours has one method.
+curandStatus_t curandGeneratePoissonMethod(curandGenerator_t generator, unsigned int *out, size_t count, double lambda,
+                                           curandMethod_t) {
+  return curandGeneratePoisson(generator, out, count, lambda);
+}
+
 } // extern "C"
-extern "C" curandStatus_t curandGeneratePoisson(curandGenerator_t, unsigned int *, size_t, double) { return CURAND_STATUS_TYPE_ERROR; }

@@ -4,6 +4,7 @@
 // A lane has Maths (transform.h), kBits and kNormals, the numbers of a draw, and bits(), uniform(), normal(), which write that many.
 #pragma once
 
+#include "curand/poisson.h"
 #include "curand/source.h"
 #include "curand/transform.h"
 
@@ -14,8 +15,9 @@ namespace sampan::curand {
 
 template <class Lane> class LaneSource final : public Source {
 public:
-  // first: the lane whose turn it is.
-  LaneSource(std::vector<Lane> lanes, size_t first) : lanes(std::move(lanes)), next(first) {}
+  // first: the lane whose turn it is; of its first draw so many numbers are left out.
+  LaneSource(std::vector<Lane> lanes, size_t first, size_t leaveOut = 0)
+      : lanes(std::move(lanes)), next(first), leaveOut(leaveOut) {}
 
   curandStatus_t fill(const Wanted &wanted, void *out, size_t count) override {
     switch (wanted.kind) {
@@ -28,7 +30,15 @@ public:
     case Kind::LogNormalDouble:
       normals<double>(wanted, out, count, [](double x) { return Lane::Maths::exponential(x); });
       break;
-    default: return CURAND_STATUS_TYPE_ERROR;
+    case Kind::Poisson:
+      take<Lane::kBits>((uint32_t *)out, count, [table = PoissonTable(wanted.mean)](Lane &l, uint32_t *o) {
+        double u[Lane::kBits];
+        l.uniform(u);
+        for (int i = 0; i < Lane::kBits; ++i)
+          o[i] = table(u[i]);
+      });
+      break;
+    case Kind::Bits64: return CURAND_STATUS_TYPE_ERROR;
     }
     return CURAND_STATUS_SUCCESS;
   }
@@ -36,6 +46,14 @@ public:
 private:
   template <int kPerDraw, class T, class Draw> void take(T *out, size_t count, Draw draw) {
     size_t lane = next, done = 0;
+    if (leaveOut > 0 && count > 0) {
+      T draws[kPerDraw];
+      draw(lanes[lane], draws);
+      lane = lane + 1 == lanes.size() ? 0 : lane + 1;
+      done = std::min(count, kPerDraw - leaveOut);
+      std::copy_n(draws + leaveOut, done, out);
+      leaveOut = 0;
+    }
     for (; done + kPerDraw <= count; done += kPerDraw) {
       draw(lanes[lane], out + done);
       lane = lane + 1 == lanes.size() ? 0 : lane + 1;
@@ -59,7 +77,7 @@ private:
   }
 
   std::vector<Lane> lanes;
-  size_t next;
+  size_t next, leaveOut;
 };
 
 } // namespace sampan::curand

@@ -2,6 +2,7 @@
 // numbers that a sequence makes at a time. In which order a round takes them comes from how eight threads of a GPU share
 // a state.
 #include "curand/mt19937_jump.h"
+#include "curand/poisson.h"
 #include "curand/source.h"
 #include "curand/transform.h"
 
@@ -81,7 +82,7 @@ public:
     const double mean = wanted.mean, deviation = wanted.deviation;
     switch (wanted.kind) {
     case Kind::Bits: run((uint32_t *)out, count, [](uint32_t x) { return x; }); break;
-    case Kind::Uniform: run((float *)out, count, [](uint32_t x) { return uniformFloat(x); }); break;
+    case Kind::Uniform: run((float *)out, count, [](uint32_t x) { return float(probability(x, 0.0)); }); break;
     case Kind::UniformDouble: run((double *)out, count, [](uint32_t x) { return probability(x, 0.0); }); break;
     case Kind::Normal:
     case Kind::LogNormal:
@@ -97,7 +98,10 @@ public:
         return log ? Maths::exponential(n) : n;
       });
       break;
-    default: return CURAND_STATUS_TYPE_ERROR;
+    case Kind::Poisson:
+      run((uint32_t *)out, count, [table = PoissonTable(wanted.mean)](uint32_t x) { return table(probability(x, 0.0)); });
+      break;
+    case Kind::Bits64: return CURAND_STATUS_TYPE_ERROR;
     }
     return CURAND_STATUS_SUCCESS;
   }

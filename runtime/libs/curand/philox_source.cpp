@@ -48,8 +48,7 @@ template <class Lane> std::unique_ptr<Source> make(const Settings &settings) {
   std::vector<Lane> lanes(kLanes);
   for (size_t i = 0; i < kLanes; ++i)
     lanes[i] = {draws / kLanes + (i < turn), settings.seed, (uint32_t)i};
-  auto source = std::make_unique<LaneSource<Lane>>(std::move(lanes), turn);
-  return source;
+  return std::make_unique<LaneSource<Lane>>(std::move(lanes), turn, settings.offset % Lane::kBits);
 }
 
 } // namespace

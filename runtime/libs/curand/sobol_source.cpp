@@ -1,6 +1,7 @@
 // Sobol's sequence (Sobol 1967; in Gray code's order, Antonov and Saleev 1979): all numbers of the first dimension, then
 // all of the second one …
 #include "curand/direction_vectors.h"
+#include "curand/poisson.h"
 #include "curand/source.h"
 #include "curand/transform.h"
 
@@ -34,7 +35,9 @@ public:
       run((double *)out, each,
           [=](Word x) { return Maths::exponential(Maths::multiplyAdd(inverse<Maths>(x, 0.0), deviation, mean)); });
       break;
-    default: return CURAND_STATUS_TYPE_ERROR;
+    case Kind::Poisson:
+      run((uint32_t *)out, each, [table = PoissonTable(mean)](Word x) { return table(probability(x, 0.0)); });
+      break;
     }
     index += Word(each);
     return CURAND_STATUS_SUCCESS;
