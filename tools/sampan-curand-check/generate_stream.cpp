@@ -20,8 +20,8 @@ const std::map<std::string, curandRngType_t> kGenerators = {
     {"SCRAMBLED_SOBOL64", CURAND_RNG_QUASI_SCRAMBLED_SOBOL64},
 };
 const std::map<std::string, curandOrdering_t> kOrderings = {
-    {"PSEUDO_BEST", CURAND_ORDERING_PSEUDO_BEST},     {"PSEUDO_DEFAULT", CURAND_ORDERING_PSEUDO_DEFAULT},
-    {"PSEUDO_SEEDED", CURAND_ORDERING_PSEUDO_SEEDED}, {"PSEUDO_LEGACY", CURAND_ORDERING_PSEUDO_LEGACY},
+    {"PSEUDO_BEST", CURAND_ORDERING_PSEUDO_BEST},       {"PSEUDO_DEFAULT", CURAND_ORDERING_PSEUDO_DEFAULT},
+    {"PSEUDO_SEEDED", CURAND_ORDERING_PSEUDO_SEEDED},   {"PSEUDO_LEGACY", CURAND_ORDERING_PSEUDO_LEGACY},
     {"PSEUDO_DYNAMIC", CURAND_ORDERING_PSEUDO_DYNAMIC}, {"QUASI_DEFAULT", CURAND_ORDERING_QUASI_DEFAULT},
 };
 
@@ -81,7 +81,8 @@ Distribution distributionOf(const std::string &name) {
   if (found == families.end())
     return d;
   d.family = found->second;
-  d.isFloat = d.family == Distribution::Uniform || d.family == Distribution::Normal || d.family == Distribution::LogNormal;
+  d.isFloat =
+      d.family == Distribution::Uniform || d.family == Distribution::Normal || d.family == Distribution::LogNormal;
   if (d.isFloat && (words.size() < 2 || (words[1] != "float" && words[1] != "double")))
     return {};
   d.bytes = words[0] == "uint64" || (d.isFloat && words[1] == "double") ? 8 : 4;

@@ -43,7 +43,8 @@ uint64_t worstUlps(const Stream &s, const Distribution &d, const std::vector<uns
   uint64_t worst = 0;
   for (size_t i = 0; i < s.first.size(); ++i) {
     const uint64_t mine = wordAt(bytes, i, d.bytes), theirs = s.first[i];
-    const bool isNumber = std::isfinite(d.bytes == 8 ? std::bit_cast<double>(mine) : std::bit_cast<float>(uint32_t(mine)));
+    const bool isNumber =
+        std::isfinite(d.bytes == 8 ? std::bit_cast<double>(mine) : std::bit_cast<float>(uint32_t(mine)));
     const int64_t away = ordered(mine, d.bytes) - ordered(theirs, d.bytes);
     worst = std::max(worst, isNumber ? uint64_t(std::abs(away)) : UINT64_MAX);
   }
@@ -99,17 +100,18 @@ int main(int argc, char **argv) {
       good &= passes;
       same &= equal || !onHost;
     }
-    Score &score = isNormal                             ? normal
-                   : d.family == Distribution::Bits     ? bits
+    Score &score = isNormal                            ? normal
+                   : d.family == Distribution::Bits    ? bits
                    : d.family == Distribution::Uniform ? uniform
-                                                        : poisson;
+                                                       : poisson;
     ++score.all;
     score.good += good;
     sameNormals.all += isNormal;
     sameNormals.good += isNormal && same;
   }
-  std::printf("normals of host generators that are equal in every bit %d/%d, Poisson numbers that are all equal %d/%d\n",
-              sameNormals.good, sameNormals.all, poisson.good, poisson.all);
+  std::printf(
+      "normals of host generators that are equal in every bit %d/%d, Poisson numbers that are all equal %d/%d\n",
+      sameNormals.good, sameNormals.all, poisson.good, poisson.all);
   std::printf("bits %d/%d, uniform %d/%d, normal %d/%d\n", bits.good, bits.all, uniform.good, uniform.all, normal.good,
               normal.all);
   return bits.good == bits.all && uniform.good == uniform.all && normal.good == normal.all ? 0 : 1;

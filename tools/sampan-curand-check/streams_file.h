@@ -11,7 +11,7 @@ struct Stream {
   int line = 0;
   std::string generator, ordering;
   unsigned long long seed = 0, offset = 0;
-  unsigned dimensions = 0; // 0: a pseudorandom generator
+  unsigned dimensions = 0;  // 0: a pseudorandom generator
   std::string distribution; // "uint32", "normal_float_0_1": name, type, parameters
   uint64_t count = 0, hash = 0;
   std::vector<uint64_t> first; // bit patterns

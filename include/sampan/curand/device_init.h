@@ -100,7 +100,8 @@ __SAMPAN_D void curand_init(curandDirectionVectors32_t vectors, unsigned int scr
                             curandStateScrambledSobol32_t *state) {
   __sampan_sobol_start(vectors, scramble, offset, state);
 }
-__SAMPAN_D void curand_init(curandDirectionVectors64_t vectors, unsigned long long offset, curandStateSobol64_t *state) {
+__SAMPAN_D void curand_init(curandDirectionVectors64_t vectors, unsigned long long offset,
+                            curandStateSobol64_t *state) {
   __sampan_sobol_start(vectors, 0, offset, state);
 }
 __SAMPAN_D void curand_init(curandDirectionVectors64_t vectors, unsigned long long scramble, unsigned long long offset,

@@ -2,8 +2,8 @@
 // numbers at a time; the distribution's inverse for Sobol's, which needs one number for one.
 #pragma once
 
-#include "device_uniform.h"
 #include "device_maths.h"
+#include "device_uniform.h"
 
 __SAMPAN_D float2 __sampan_normal2(unsigned int x, unsigned int y) {
   return __sampan_box_muller(sampan::curand::uniformFloat(x), sampan::curand::angleFloat<__SampanCurandMaths>(y));

@@ -40,9 +40,7 @@ __SAMPAN_D double4 curand_uniform4_double(curandStatePhilox4_32_10_t *state) {
 
 #define __SAMPAN_SOBOL(state_t, word)                                                                                  \
   __SAMPAN_D float curand_uniform(state_t *state) { return sampan::curand::uniformFloat((word)curand(state)); }        \
-  __SAMPAN_D double curand_uniform_double(state_t *state) {                                                            \
-    return sampan::curand::uniformDouble((word)curand(state));                                                         \
-  }
+  __SAMPAN_D double curand_uniform_double(state_t *state) { return sampan::curand::uniformDouble((word)curand(state)); }
 __SAMPAN_SOBOL(curandStateSobol32_t, uint32_t)
 __SAMPAN_SOBOL(curandStateScrambledSobol32_t, uint32_t)
 __SAMPAN_SOBOL(curandStateSobol64_t, uint64_t)

@@ -2,6 +2,6 @@
 #pragma once
 
 struct curandDiscreteDistribution_st {
-  unsigned int count, first;    // values first … first + count - 1
-  const double *function;       // the distribution function at each
+  unsigned int count, first; // values first … first + count - 1
+  const double *function;    // the distribution function at each
 };

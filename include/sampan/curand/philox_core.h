@@ -14,7 +14,8 @@ struct PhiloxBlock {
 
 __SAMPAN_HD PhiloxBlock philoxRound(PhiloxBlock c, uint32_t key0, uint32_t key1) {
   const uint64_t first = 0xD2511F53ull * c.x, second = 0xCD9E8D57ull * c.z;
-  return {(uint32_t)(second >> 32) ^ c.y ^ key0, (uint32_t)second, (uint32_t)(first >> 32) ^ c.w ^ key1, (uint32_t)first};
+  return {(uint32_t)(second >> 32) ^ c.y ^ key0, (uint32_t)second, (uint32_t)(first >> 32) ^ c.w ^ key1,
+          (uint32_t)first};
 }
 
 __SAMPAN_HD PhiloxBlock philox4x32_10(PhiloxBlock counter, uint32_t key0, uint32_t key1) {

@@ -1,7 +1,6 @@
 // Types that cuRAND's host and device interfaces share.
 #pragma once
 
-
 enum curandStatus {
   CURAND_STATUS_SUCCESS = 0,
   CURAND_STATUS_VERSION_MISMATCH = 100,

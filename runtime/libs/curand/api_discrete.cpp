@@ -17,7 +17,8 @@ curandStatus_t curandCreatePoissonDistribution(double lambda, curandDiscreteDist
   curandDiscreteDistribution_st *made = nullptr;
   if (cudaMalloc((void **)&made, sizeof *made + bytes) != cudaSuccess)
     return CURAND_STATUS_ALLOCATION_FAILED;
-  const curandDiscreteDistribution_st description{(unsigned)table.function().size(), table.first(), (double *)(made + 1)};
+  const curandDiscreteDistribution_st description{(unsigned)table.function().size(), table.first(),
+                                                  (double *)(made + 1)};
   if (cudaMemcpy(made, &description, sizeof description, cudaMemcpyHostToDevice) != cudaSuccess ||
       cudaMemcpy(made + 1, table.function().data(), bytes, cudaMemcpyHostToDevice) != cudaSuccess) {
     cudaFree(made);

@@ -26,9 +26,7 @@ curandStatus_t create(curandGenerator_t *generator, curandRngType_t type, bool o
          "use CURAND_RNG_PSEUDO_MT19937, or XORWOW, MRG32K3A, PHILOX4_32_10");
     return CURAND_STATUS_TYPE_ERROR;
   case CURAND_RNG_QUASI_SCRAMBLED_SOBOL32:
-  case CURAND_RNG_QUASI_SCRAMBLED_SOBOL64:
-    tellNoScrambling();
-    return CURAND_STATUS_TYPE_ERROR;
+  case CURAND_RNG_QUASI_SCRAMBLED_SOBOL64: tellNoScrambling(); return CURAND_STATUS_TYPE_ERROR;
   default: return CURAND_STATUS_TYPE_ERROR;
   }
   curandGenerator_t made = new (std::nothrow) curandGenerator_st{type};

@@ -11,8 +11,15 @@ struct Dimension {
   unsigned degree, coefficients, first[5];
 };
 constexpr Dimension kDimensions[kKnownDimensions - 1] = {
-    {1, 0, {1}},          {2, 1, {1, 3}},       {3, 1, {1, 3, 1}},       {3, 2, {1, 1, 1}},        {4, 1, {1, 1, 3, 3}},
-    {4, 4, {1, 3, 5, 13}}, {5, 2, {1, 1, 5, 5, 17}}, {5, 4, {1, 1, 5, 5, 5}}, {5, 7, {1, 1, 7, 11, 19}},
+    {1, 0, {1}},
+    {2, 1, {1, 3}},
+    {3, 1, {1, 3, 1}},
+    {3, 2, {1, 1, 1}},
+    {4, 1, {1, 1, 3, 3}},
+    {4, 4, {1, 3, 5, 13}},
+    {5, 2, {1, 1, 5, 5, 17}},
+    {5, 4, {1, 1, 5, 5, 5}},
+    {5, 7, {1, 1, 7, 11, 19}},
 };
 
 template <class Word> void fill(unsigned dimension, Word *vectors) {

@@ -26,7 +26,9 @@ public:
     case Kind::UniformDouble: take<Lane::kBits>((double *)out, count, [](Lane &l, double *o) { l.uniform(o); }); break;
     case Kind::Normal: normals<float>(wanted, out, count, [](float x) { return x; }); break;
     case Kind::NormalDouble: normals<double>(wanted, out, count, [](double x) { return x; }); break;
-    case Kind::LogNormal: normals<float>(wanted, out, count, [](float x) { return Lane::Maths::exponential(x); }); break;
+    case Kind::LogNormal:
+      normals<float>(wanted, out, count, [](float x) { return Lane::Maths::exponential(x); });
+      break;
     case Kind::LogNormalDouble:
       normals<double>(wanted, out, count, [](double x) { return Lane::Maths::exponential(x); });
       break;

@@ -49,9 +49,8 @@ States seeded(uint32_t seed) {
     state[i] = 1812433253u * (state[i - 1] ^ (state[i - 1] >> 30)) + i;
   std::vector<std::thread> workers;
   for (int t = 0; t < threads; ++t, far(state.data()))
-    workers.emplace_back([&states, own = state, t, count]() mutable {
-      jumpAll(states, own.data(), t * count, count, jump);
-    });
+    workers.emplace_back(
+        [&states, own = state, t, count]() mutable { jumpAll(states, own.data(), t * count, count, jump); });
   for (std::thread &worker : workers)
     worker.join();
   return states;
@@ -99,7 +98,8 @@ public:
       });
       break;
     case Kind::Poisson:
-      run((uint32_t *)out, count, [table = PoissonTable(wanted.mean)](uint32_t x) { return table(probability(x, 0.0)); });
+      run((uint32_t *)out, count,
+          [table = PoissonTable(wanted.mean)](uint32_t x) { return table(probability(x, 0.0)); });
       break;
     case Kind::Bits64: return CURAND_STATUS_TYPE_ERROR;
     }

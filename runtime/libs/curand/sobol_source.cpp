@@ -21,7 +21,8 @@ public:
     case Kind::Uniform: run((float *)out, each, [](Word x) { return uniformFloat(x); }); break;
     case Kind::UniformDouble: run((double *)out, each, [](Word x) { return uniformDouble(x); }); break;
     case Kind::Normal:
-      run((float *)out, each, [=](Word x) { return Maths::multiplyAdd(inverse<Maths>(x, 0.0f), float(deviation), float(mean)); });
+      run((float *)out, each,
+          [=](Word x) { return Maths::multiplyAdd(inverse<Maths>(x, 0.0f), float(deviation), float(mean)); });
       break;
     case Kind::NormalDouble:
       run((double *)out, each, [=](Word x) { return Maths::multiplyAdd(inverse<Maths>(x, 0.0), deviation, mean); });
