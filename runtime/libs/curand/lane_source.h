@@ -1,7 +1,8 @@
 // Pseudorandom sources: many sequences ("lanes") side by side. Each in turn gives one draw, of one number or several;
 // the draws lie one after the other in the array.
 //
-// A lane has Maths (transform.h), kBits and kNormals, the numbers of a draw, and bits(), uniform(), normal(), which write that many.
+// A lane has Maths (transform.h), kBits and kPairs, the numbers of a draw and the pairs of normals, and bits(), uniform(),
+// normal(), which write that many.
 #pragma once
 
 #include "curand/poisson.h"
@@ -48,19 +49,21 @@ public:
 private:
   template <int kPerDraw, class T, class Draw> void take(T *out, size_t count, Draw draw) {
     size_t lane = next, done = 0;
-    if (leaveOut > 0 && count > 0) {
-      T draws[kPerDraw];
-      draw(lanes[lane], draws);
-      lane = lane + 1 == lanes.size() ? 0 : lane + 1;
-      done = std::min(count, kPerDraw - leaveOut);
-      std::copy_n(draws + leaveOut, done, out);
-      leaveOut = 0;
-    }
+    if constexpr (kPerDraw > 1)
+      if (leaveOut > 0 && count > 0) {
+        const size_t left = leaveOut * kPerDraw / Lane::kBits; // a pair of normals is two of the numbers
+        T draws[kPerDraw];
+        draw(lanes[lane], draws);
+        lane = lane + 1 == lanes.size() ? 0 : lane + 1;
+        done = std::min(count, kPerDraw - left);
+        std::copy_n(draws + left, done, out);
+        leaveOut = 0;
+      }
     for (; done + kPerDraw <= count; done += kPerDraw) {
       draw(lanes[lane], out + done);
       lane = lane + 1 == lanes.size() ? 0 : lane + 1;
     }
-    if (done < count) {
+    if (done < count) { // the end of an array keeps a part of a draw
       T last[kPerDraw];
       draw(lanes[lane], last);
       std::copy_n(last, count - done, out + done);
@@ -69,13 +72,24 @@ private:
     next = lane;
   }
 
+  // Draws first, some hundred pairs of them, so that what follows is a loop without calls.
   template <class T, class After> void normals(const Wanted &wanted, void *out, size_t count, After after) {
+    constexpr size_t kBatch = 512;
     const T mean = T(wanted.mean), deviation = T(wanted.deviation);
-    take<Lane::kNormals>((T *)out, count, [=](Lane &l, T *o) {
-      l.normal(o);
-      for (int i = 0; i < Lane::kNormals; ++i)
-        o[i] = after(Lane::Maths::multiplyAdd(o[i], deviation, mean));
-    });
+    Polar<T> drawn[kBatch];
+    T *to = static_cast<T *>(out);
+    for (size_t pairs = count / 2; pairs > 0;) {
+      const size_t here = std::min(pairs, kBatch);
+      take<Lane::kPairs>(drawn, here, [](Lane &l, Polar<T> *o) { l.normal(o); });
+      for (size_t i = 0; i < here; ++i) {
+        T x, y;
+        boxMuller<typename Lane::Maths>(drawn[i].uniform, drawn[i].angle, x, y);
+        to[2 * i] = after(Lane::Maths::multiplyAdd(x, deviation, mean));
+        to[2 * i + 1] = after(Lane::Maths::multiplyAdd(y, deviation, mean));
+      }
+      to += 2 * here;
+      pairs -= here;
+    }
   }
 
   std::vector<Lane> lanes;

@@ -6,20 +6,20 @@ namespace {
 
 template <class M> struct MrgLane {
   using Maths = M;
-  static constexpr int kBits = 1, kNormals = 2;
+  static constexpr int kBits = 1, kPairs = 1;
   Mrg32k3a state;
 
   uint32_t next() { return mrgNext(state); }
   void bits(uint32_t *out) { *out = mrgBits(next()); }
   void uniform(float *out) { *out = mrgUniformFloat(next()); }
   void uniform(double *out) { *out = mrgUniformDouble(next()); }
-  void normal(float *out) {
+  void normal(Polar<float> *out) {
     const uint32_t x = next(), y = next();
-    boxMuller<Maths>(mrgUniformFloat(x), mrgUniformFloat(y) * float(kTwoPi), out[0], out[1]);
+    *out = {mrgUniformFloat(x), mrgUniformFloat(y) * float(kTwoPi)};
   }
-  void normal(double *out) {
+  void normal(Polar<double> *out) {
     const uint32_t x = next(), y = next();
-    boxMuller<Maths>(mrgUniformDouble(x), mrgUniformDouble(y) * kTwoPi, out[0], out[1]);
+    *out = {mrgUniformDouble(x), mrgUniformDouble(y) * kTwoPi};
   }
 };
 

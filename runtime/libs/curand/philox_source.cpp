@@ -6,7 +6,7 @@ namespace {
 
 template <class M> struct PhiloxLane {
   using Maths = M;
-  static constexpr int kBits = 4, kNormals = 4;
+  static constexpr int kBits = 4, kPairs = 2;
   uint64_t block, seed;
   uint32_t subsequence;
 
@@ -28,15 +28,13 @@ template <class M> struct PhiloxLane {
     out[0] = uniformDouble(b.x, b.y), out[1] = uniformDouble(b.z, b.w);
     out[2] = uniformDouble(c.x, c.y), out[3] = uniformDouble(c.z, c.w);
   }
-  void normal(float *out) {
+  void normal(Polar<float> *out) {
     const PhiloxBlock b = next();
-    normalPair<Maths>(b.x, b.y, out);
-    normalPair<Maths>(b.z, b.w, out + 2);
+    out[0] = polar<Maths>(b.x, b.y), out[1] = polar<Maths>(b.z, b.w);
   }
-  void normal(double *out) {
+  void normal(Polar<double> *out) {
     const PhiloxBlock b = next(), c = next();
-    normalPair<Maths>(b.x, b.y, b.z, b.w, out);
-    normalPair<Maths>(c.x, c.y, c.z, c.w, out + 2);
+    out[0] = polar(b.x, b.y, b.z, b.w), out[1] = polar(c.x, c.y, c.z, c.w);
   }
 };
 

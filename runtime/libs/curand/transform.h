@@ -18,7 +18,12 @@ struct KernelMaths {
   template <class T> static T exponential(T x) { return maths::exponential(x); }
   template <class T> static T logarithm(T x) { return maths::logarithm(x); }
   template <class T> static T squareRoot(T x) { return maths::squareRoot(x); }
-  template <class T> static void sinCos(T x, T *s, T *c) { maths::store(maths::sinCos(x), s, c); }
+  // sincos without its case of huge angles, which would keep loops from becoming vectors.
+  template <class T> static void sinCos(T x, T *s, T *c) {
+    const maths::SinCos<T> result = maths::sinCosOfReduced(maths::reduceModerate(x));
+    *s = maths::select(maths::isTiny(x), x, result.sin);
+    *c = result.cos;
+  }
   template <class T> static T inverseErfc(T x) { return maths::inverseComplementaryErrorFunction(x); }
 };
 
@@ -35,11 +40,11 @@ struct HostMaths {
   template <class T> static T inverseErfc(T x) { return maths::inverseComplementaryErrorFunction(x); }
 };
 
-template <class Maths> void normalPair(uint32_t x, uint32_t y, float *out) {
-  boxMuller<Maths>(uniformFloat(x), angleFloat<Maths>(y), out[0], out[1]);
-}
-template <class Maths> void normalPair(uint32_t x0, uint32_t x1, uint32_t y0, uint32_t y1, double *out) {
-  boxMuller<Maths>(uniformDouble(x0, x1), uniformDouble(y0, y1) * kTwoPi, out[0], out[1]);
+// What Box and Muller's method makes a pair of normal numbers from.
+template <class T> struct Polar { T uniform, angle; };
+template <class Maths> Polar<float> polar(uint32_t x, uint32_t y) { return {uniformFloat(x), angleFloat<Maths>(y)}; }
+inline Polar<double> polar(uint32_t x0, uint32_t x1, uint32_t y0, uint32_t y1) {
+  return {uniformDouble(x0, x1), uniformDouble(y0, y1) * kTwoPi};
 }
 
 template <class Maths> float inverse(uint32_t x, float kind) { return normalInverse<Maths>(x, kind); }

@@ -6,7 +6,7 @@ namespace {
 
 template <class M> struct XorwowLane {
   using Maths = M;
-  static constexpr int kBits = 1, kNormals = 2;
+  static constexpr int kBits = 1, kPairs = 1;
   Xorwow state;
 
   uint32_t next() { return xorwowNext(state); }
@@ -16,13 +16,13 @@ template <class M> struct XorwowLane {
     const uint32_t x = next(), y = next();
     *out = uniformDouble(x, y);
   }
-  void normal(float *out) {
+  void normal(Polar<float> *out) {
     const uint32_t x = next(), y = next();
-    normalPair<Maths>(x, y, out);
+    *out = polar<Maths>(x, y);
   }
-  void normal(double *out) {
+  void normal(Polar<double> *out) {
     const uint32_t x0 = next(), x1 = next(), y0 = next(), y1 = next();
-    normalPair<Maths>(x0, x1, y0, y1, out);
+    *out = polar(x0, x1, y0, y1);
   }
 };
 

@@ -18,6 +18,4 @@ unsigned first(curandRngType_t type) {
   return bits;
 }
 
-int main() {
-  std::printf("%08x %08x\n", first(CURAND_RNG_PSEUDO_DEFAULT), first(CURAND_RNG_PSEUDO_PHILOX4_32_10));
-}
+int main() { std::printf("%08x %08x\n", first(CURAND_RNG_PSEUDO_DEFAULT), first(CURAND_RNG_PSEUDO_PHILOX4_32_10)); }
