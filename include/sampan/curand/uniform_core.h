@@ -19,7 +19,10 @@ __SAMPAN_HD double uniformDouble(uint32_t x, uint32_t y) { return (double)joined
 
 // MRG32k3a's numbers are not bits: 1 … 2^32 - 209.
 constexpr double kMrgToUnit = 2.3283065498378288e-10; // 1 / (2^32 - 209)
-__SAMPAN_HD uint32_t mrgBits(uint32_t p) { return (uint32_t)((double)p * 1.000000048662); }
+__SAMPAN_HD uint32_t mrgBits(uint32_t p) {
+  const double x = (double)p * 1.000000048662; // the largest p's is 2^32, which a GPU's conversion cuts
+  return x < 0x1p32 ? (uint32_t)x : 0xffffffffu;
+}
 __SAMPAN_HD float mrgUniformFloat(uint32_t p) { return (float)((double)p * kMrgToUnit); }
 __SAMPAN_HD double mrgUniformDouble(uint32_t p) { return (double)p * kMrgToUnit; }
 

@@ -2,6 +2,7 @@
 #include "curand/generator.h"
 #include "curand/poisson.h"
 
+#include <exception>
 #include <new>
 
 using namespace sampan::curand;
@@ -20,18 +21,27 @@ std::unique_ptr<Source> sourceOf(const curandGenerator_st &g) {
   }
 }
 
+// Runs what may need memory and threads; C programs take no exceptions.
+template <class Work> curandStatus_t guarded(Work work) {
+  try {
+    return work();
+  } catch (const std::bad_alloc &) {
+    return CURAND_STATUS_ALLOCATION_FAILED;
+  } catch (const std::exception &) {
+    return CURAND_STATUS_INTERNAL_ERROR;
+  }
+}
+
 curandStatus_t prepare(curandGenerator_t g) {
-  if (!g->source)
-    try {
+  return guarded([&] {
+    if (!g->source)
       g->source = sourceOf(*g);
-    } catch (const std::bad_alloc &) {
-      return CURAND_STATUS_ALLOCATION_FAILED;
-    }
-  return CURAND_STATUS_SUCCESS;
+    return CURAND_STATUS_SUCCESS;
+  });
 }
 
 curandStatus_t generate(curandGenerator_t g, const Wanted &wanted, void *out, size_t count) {
-  if (!isGenerator(g))
+  if (!g)
     return CURAND_STATUS_NOT_INITIALIZED;
   const bool pairs = wanted.kind == Kind::Normal || wanted.kind == Kind::NormalDouble ||
                      wanted.kind == Kind::LogNormal || wanted.kind == Kind::LogNormalDouble;
@@ -46,7 +56,7 @@ curandStatus_t generate(curandGenerator_t g, const Wanted &wanted, void *out, si
     return CURAND_STATUS_LAUNCH_FAILURE;
   if (curandStatus_t status = prepare(g))
     return status;
-  return count == 0 ? CURAND_STATUS_SUCCESS : g->source->fill(wanted, out, count);
+  return guarded([&] { return count == 0 ? CURAND_STATUS_SUCCESS : g->source->fill(wanted, out, count); });
 }
 
 } // namespace
@@ -54,17 +64,17 @@ curandStatus_t generate(curandGenerator_t g, const Wanted &wanted, void *out, si
 extern "C" {
 
 curandStatus_t curandGenerateSeeds(curandGenerator_t generator) {
-  return isGenerator(generator) ? prepare(generator) : CURAND_STATUS_NOT_INITIALIZED;
+  return generator ? prepare(generator) : CURAND_STATUS_NOT_INITIALIZED;
 }
 
 curandStatus_t curandGenerate(curandGenerator_t generator, unsigned int *out, size_t count) {
-  if (isGenerator(generator) && isOf64Bits(generator->type))
+  if (generator && isOf64Bits(generator->type))
     return CURAND_STATUS_TYPE_ERROR;
   return generate(generator, {Kind::Bits}, out, count);
 }
 
 curandStatus_t curandGenerateLongLong(curandGenerator_t generator, unsigned long long *out, size_t count) {
-  if (isGenerator(generator) && !isOf64Bits(generator->type))
+  if (generator && !isOf64Bits(generator->type))
     return CURAND_STATUS_TYPE_ERROR;
   return generate(generator, {Kind::Bits64}, out, count);
 }

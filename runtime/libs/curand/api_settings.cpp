@@ -64,9 +64,8 @@ curandStatus_t curandCreateGeneratorHost(curandGenerator_t *generator, curandRng
 }
 
 curandStatus_t curandDestroyGenerator(curandGenerator_t generator) {
-  if (!isGenerator(generator))
+  if (!generator)
     return CURAND_STATUS_NOT_INITIALIZED;
-  generator->mark = 0;
   delete generator;
   return CURAND_STATUS_SUCCESS;
 }
@@ -90,26 +89,26 @@ curandStatus_t curandGetProperty(libraryPropertyType type, int *value) {
 }
 
 curandStatus_t curandSetStream(curandGenerator_t generator, cudaStream_t stream) {
-  if (!isGenerator(generator))
+  if (!generator)
     return CURAND_STATUS_NOT_INITIALIZED;
   generator->stream = stream;
   return CURAND_STATUS_SUCCESS;
 }
 
 curandStatus_t curandSetPseudoRandomGeneratorSeed(curandGenerator_t generator, unsigned long long seed) {
-  if (!isGenerator(generator))
+  if (!generator)
     return CURAND_STATUS_NOT_INITIALIZED;
   return set(generator, !isQuasi(generator->type), [=](Settings &s) { s.seed = seed; });
 }
 
 curandStatus_t curandSetGeneratorOffset(curandGenerator_t generator, unsigned long long offset) {
-  if (!isGenerator(generator))
+  if (!generator)
     return CURAND_STATUS_NOT_INITIALIZED;
   return set(generator, generator->type != CURAND_RNG_PSEUDO_MT19937, [=](Settings &s) { s.offset = offset; });
 }
 
 curandStatus_t curandSetGeneratorOrdering(curandGenerator_t generator, curandOrdering_t order) {
-  if (!isGenerator(generator))
+  if (!generator)
     return CURAND_STATUS_NOT_INITIALIZED;
   if ((order == CURAND_ORDERING_QUASI_DEFAULT) != isQuasi(generator->type))
     return CURAND_STATUS_OUT_OF_RANGE;
@@ -129,7 +128,7 @@ curandStatus_t curandSetGeneratorOrdering(curandGenerator_t generator, curandOrd
 }
 
 curandStatus_t curandSetQuasiRandomGeneratorDimensions(curandGenerator_t generator, unsigned int dimensions) {
-  if (!isGenerator(generator))
+  if (!generator)
     return CURAND_STATUS_NOT_INITIALIZED;
   if (isQuasi(generator->type) && !haveDimensions(dimensions))
     return CURAND_STATUS_OUT_OF_RANGE;

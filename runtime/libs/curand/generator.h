@@ -8,15 +8,10 @@ struct curandGenerator_st {
   cudaStream_t stream = nullptr;
   sampan::curand::Settings settings;
   std::unique_ptr<sampan::curand::Source> source;
-  uint64_t mark = kMark;
-
-  static constexpr uint64_t kMark = 0x73616d70616e7267;
 };
 
 namespace sampan::curand {
 
-// Null, and what was destroyed, are no generators.
-inline bool isGenerator(curandGenerator_t g) { return g && g->mark == curandGenerator_st::kMark; }
 inline bool isQuasi(curandRngType_t type) { return type >= CURAND_RNG_QUASI_DEFAULT; }
 inline bool isOf64Bits(curandRngType_t type) {
   return type == CURAND_RNG_QUASI_SOBOL64 || type == CURAND_RNG_QUASI_SCRAMBLED_SOBOL64;

@@ -119,10 +119,9 @@ TwisterJump TwisterJump::squared(int times) const {
   return jump;
 }
 
-void TwisterJump::operator()(uint32_t state[kTwisterWords]) const {
+void TwisterJump::operator()(uint32_t state[kTwisterWords], std::vector<uint32_t> &sums) const {
   constexpr int kAhead = kDegree + kTwisterWords + 8;
   // sums[d][k]: of those of the words k … k+3 that d names.
-  static thread_local std::vector<uint32_t> sums;
   sums.resize(16 * size_t(kAhead));
   uint32_t *x = sums.data() + kAhead;
   for (int k = 0; k < kTwisterWords; ++k)

@@ -21,7 +21,8 @@ class TwisterJump {
 public:
   explicit TwisterJump(int exponent);
   TwisterJump squared(int times) const; // 2^times times as far
-  void operator()(uint32_t state[kTwisterWords]) const;
+  // `room` is worked in; to keep it between calls saves time.
+  void operator()(uint32_t state[kTwisterWords], std::vector<uint32_t> &room) const;
 
 private:
   TwisterJump() = default;

@@ -30,7 +30,8 @@ int wordOf(int round, int turn) {
 }
 
 void jumpAll(States &states, uint32_t *state, int first, int count, const TwisterJump &jump) {
-  for (int i = first; i < first + count; ++i, jump(state))
+  std::vector<uint32_t> room;
+  for (int i = first; i < first + count; ++i, jump(state, room))
     for (int k = 0; k < kTwisterWords; ++k)
       wordsOf(states, k)[i] = state[k];
 }
@@ -48,7 +49,8 @@ States seeded(uint32_t seed) {
   for (int i = 1; i < kTwisterWords; ++i)
     state[i] = 1812433253u * (state[i - 1] ^ (state[i - 1] >> 30)) + i;
   std::vector<std::thread> workers;
-  for (int t = 0; t < threads; ++t, far(state.data()))
+  std::vector<uint32_t> room;
+  for (int t = 0; t < threads; ++t, far(state.data(), room))
     workers.emplace_back(
         [&states, own = state, t, count]() mutable { jumpAll(states, own.data(), t * count, count, jump); });
   for (std::thread &worker : workers)

@@ -117,6 +117,22 @@ TEST_F(Errors, Failures) {
   EXPECT_EQ(curandGenerate(pseudo, bits.data(), 4), CURAND_STATUS_SUCCESS);
 }
 
+TEST_F(Errors, CallsCannotBeCaptured) {
+  cudaStream_t stream;
+  cudaGraph_t graph = nullptr;
+  curandGenerator_t g = nullptr;
+  ASSERT_EQ(cudaStreamCreate(&stream), cudaSuccess);
+  ASSERT_EQ(curandCreateGenerator(&g, CURAND_RNG_PSEUDO_PHILOX4_32_10), CURAND_STATUS_SUCCESS);
+  ASSERT_EQ(curandSetStream(g, stream), CURAND_STATUS_SUCCESS);
+  ASSERT_EQ(cudaStreamBeginCapture(stream, cudaStreamCaptureModeGlobal), cudaSuccess);
+  EXPECT_EQ(curandGenerate(g, bits.data(), 4), CURAND_STATUS_LAUNCH_FAILURE);
+  EXPECT_NE(cudaStreamEndCapture(stream, &graph), cudaSuccess);
+  cudaGetLastError();
+  EXPECT_EQ(curandGenerate(g, bits.data(), 4), CURAND_STATUS_SUCCESS);
+  curandDestroyGenerator(g);
+  cudaStreamDestroy(stream);
+}
+
 TEST_F(Errors, VersionsAgree) {
   int version = 0, major = 0, minor = 0, patch = 0;
   EXPECT_EQ(curandGetVersion(&version), CURAND_STATUS_SUCCESS);

@@ -57,6 +57,13 @@ TEST(Mrg32k3a, ReducesLikeADivision) {
   }
 }
 
+TEST(Mrg32k3a, TheLargestNumbersBitsAreAllOnes) {
+  EXPECT_EQ(mrgBits(kMrgModulusA), 0xffffffffu);
+  EXPECT_EQ(mrgBits(1), 1u);
+  EXPECT_EQ(mrgUniformFloat(kMrgModulusA), 1.0f);
+  EXPECT_EQ(mrgUniformDouble(kMrgModulusA), 1.0);
+}
+
 TEST(Mrg32k3a, SkipsAsItSteps) {
   for (uint64_t n : {0, 1, 2, 15, 16, 1000, 54321}) {
     Mrg32k3a stepped = mrgSeeded(77), skipped = stepped;
