@@ -2,5 +2,8 @@
 #pragma once
 
 #include "curand.h"
+#include "sampan/curand/states.h"
+#ifdef __CUDA__ // sources in plain C++ see the states alone
 #include "sampan/curand/device_normal.h"
 #include "sampan/curand/device_poisson.h"
+#endif

@@ -5,6 +5,7 @@
 // RUN: %nvcc %s -o %t.static -lcurand_static -lculibos && %t.static | %FileCheck %s
 // RUN: cp %s %t.cpp && g++ -isystem %include %t.cpp -o %t.host -L%toolkit/lib64 -lcurand -lcudart -Wl,-rpath,%toolkit/lib64 && %t.host | %FileCheck %s
 // RUN: echo '#include <curand.h>' > %t.c && gcc -std=c99 -Wall -Werror -isystem %include -fsyntax-only %t.c
+// RUN: echo "#include <curand_kernel.h>" > %t.kernel.cpp && echo "static_assert(sizeof(curandState) == 48);" >> %t.kernel.cpp && g++ -std=c++17 -isystem %include -fsyntax-only %t.kernel.cpp
 // CHECK: bd7f03b6 6627e8d5
 #include <cstdio>
 #include <curand.h>
