@@ -24,8 +24,14 @@
 #define SAMPAN_MATHS_RARE static inline __attribute__((device))
 #define SAMPAN_MATHS_TABLE static const __attribute__((constant))
 #else
+// A library of ours that compiles the templates into files of its own keeps what else is defined here to itself.
+#ifdef SAMPAN_MATHS_INSIDE
+#define SAMPAN_MATHS __attribute__((weak, visibility("hidden"), const, nothrow))
+#define SAMPAN_MATHS_WRITES __attribute__((weak, visibility("hidden"), nothrow))
+#else
 #define SAMPAN_MATHS __attribute__((visibility("default"), const, nothrow))
 #define SAMPAN_MATHS_WRITES __attribute__((visibility("default"), nothrow))
+#endif
 #define SAMPAN_MATHS_INLINE static inline __attribute__((always_inline))
 #define SAMPAN_MATHS_RARE static inline __attribute__((noinline))
 #define SAMPAN_MATHS_TABLE static const
