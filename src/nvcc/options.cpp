@@ -128,7 +128,10 @@ void Reader::read(const Given &g) {
 }
 
 static cpu::Engine engineNamed(const std::string &name) {
-  return name == "lanes" ? cpu::Engine::Lanes : name == "fibers" ? cpu::Engine::Fibers : cpu::Engine::Regions;
+  return name == "lanes"      ? cpu::Engine::Lanes
+         : name == "fibers"   ? cpu::Engine::Fibers
+         : name == "lockstep" ? cpu::Engine::Lockstep
+                              : cpu::Engine::Regions;
 }
 
 bool Reader::readSecondHalf(const Given &g) {
@@ -202,7 +205,7 @@ bool Reader::readSecondHalf(const Given &g) {
     device.width = static_cast<unsigned>(std::atoi(choice(g, {"4", "8", "16", "32", "64"}).c_str()));
     return true;
   case Id::Engine:
-    device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers"}));
+    device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers", "lockstep"}));
     engineChosen = true;
     return true;
   case Id::Remarks: device.remarks = true; return true;

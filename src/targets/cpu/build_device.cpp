@@ -3,6 +3,7 @@
 #include "kernel/pipeline.h"
 #include "simd/pipeline.h"
 #include "targets/cpu/image.h"
+#include "targets/cpu/lockstep_regions.h"
 #include "targets/cpu/optimise.h"
 #include "targets/cpu/widen_regions.h"
 
@@ -52,7 +53,7 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
   options.flushDenormals = request.ftz || request.fastMath;
   options.promote = !request.debugDevice;
   options.regions = request.engine != Engine::Fibers && !request.debugDevice;
-  options.lanes = request.engine == Engine::Lanes && options.regions;
+  options.lanes = (request.engine == Engine::Lanes || request.engine == Engine::Lockstep) && options.regions;
   options.width = request.width;
   kernel::KernelModule km{m, options, out};
   const kernel::RunOptions run = runOptions(request);
@@ -62,7 +63,8 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
     return true;
   if (options.regions && !kernel::runPasses(kernel::regionPasses(), km, run))
     return false;
-  if (options.lanes && (!kernel::runPasses(simd::lanePasses(), km, run) || !kernel::runPasses(widenPasses(), km, run)))
+  const auto runLanes = request.engine == Engine::Lockstep ? lockstepPasses() : widenPasses();
+  if (options.lanes && (!kernel::runPasses(simd::lanePasses(), km, run) || !kernel::runPasses(runLanes, km, run)))
     return false;
   buildImage(m, {"cpu-" + request.cpu, request.archName, bitcode, symbol});
   optimise(m, *machine, level);
