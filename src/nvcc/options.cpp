@@ -202,7 +202,7 @@ bool Reader::readSecondHalf(const Given &g) {
   case Id::ListCode: to.listCode = true; return true;
   case Id::ListArch: to.listArchitectures = true; return true;
   case Id::Width:
-    device.width = static_cast<unsigned>(std::atoi(choice(g, {"4", "8", "16", "32", "64"}).c_str()));
+    device.width = static_cast<unsigned>(std::atoi(choice(g, {"1", "4", "8", "16", "32", "64"}).c_str()));
     return true;
   case Id::Engine:
     device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers", "lockstep"}));
@@ -251,6 +251,8 @@ bool readOptions(const CommandLine &line, const std::string &hostCompiler, Optio
   // Who asks for -O as well is not looking at variables.
   if (to.debug && !reader.engineChosen && !reader.optimised)
     to.device.engine = cpu::Engine::Regions;
+  if (to.device.width == 1 && to.device.engine == cpu::Engine::Lanes)
+    to.device.engine = cpu::Engine::Regions; // that is what one lane at a time is
   if (reader.kernelOptimise >= 0)
     to.device.optimise = reader.kernelOptimise;
   // -G alone means unoptimised kernels that a debugger can read; -dopt=on takes that back.

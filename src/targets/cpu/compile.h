@@ -23,7 +23,7 @@ struct CompileRequest {
   std::vector<std::string> clangArgs; // -I -isystem -include -D -U -std= -W… -f… in the order of the command line
   Product product = Product::Object;
   Engine engine = Engine::Lanes;
-  unsigned width = 0;             // lanes of a vector: 4, 8, … 64, in lockstep 1 too; 0: chosen for each kernel
+  unsigned width = 0;             // lanes of a vector: 1, 4, 8, … 64; 0: chosen for each kernel
   unsigned arch = 800;            // __CUDA_ARCH__: sm_80 -> 800
   std::string archName = "sm_80"; // as the user wrote it
   std::string cpu = "x86-64-v3";  // level of the device code

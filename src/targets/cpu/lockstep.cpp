@@ -13,8 +13,10 @@ namespace sampan::cpu {
 using namespace llvm;
 
 Lockstep::Lockstep(Function &lane, Function &to, std::string kernel)
-    : lane(lane), to(to), kernel(std::move(kernel)), lanes(simd::widthOf(lane)), shapes(lane),
-      layout(to.getParent()->getDataLayout()), b(to.getContext()) {}
+    : lane(lane), to(to), kernel(std::move(kernel)), names(lane.getParent()), lanes(simd::widthOf(lane)), shapes(lane),
+      layout(to.getParent()->getDataLayout()), b(to.getContext()) {
+  names.incorporateFunction(lane);
+}
 
 BasicBlock *Lockstep::run(BasicBlock &from, BasicBlock &topBlock, const LockstepArguments &given) {
   arguments = given;
@@ -38,8 +40,11 @@ BasicBlock *Lockstep::run(BasicBlock &from, BasicBlock &topBlock, const Lockstep
     enter(*block);
     for (auto i = block->getFirstNonPHIIt(); i != block->end();) {
       SmallVector<Instruction *, 16> together;
-      while (isOfOneLane(*i))
+      bool claims = false; // which are asserted before memory is read by them
+      while (isOfOneLane(*i) && !(claims && i->mayReadFromMemory())) {
+        claims |= isClaimed(*i);
         together.push_back(&*i++);
+      }
       if (!together.empty())
         compute(together);
       else
@@ -213,7 +218,7 @@ void Lockstep::assertShape(Instruction &i) {
   Type *t = i.getType();
   std::string text;
   raw_string_ostream out(text);
-  i.print(out);
+  i.print(out, names);
   text.resize(std::min(text.size(), text.find(", !dbg")));
   text.erase(0, text.find_first_not_of(' '));
   const Location where = kernel::locationOf(i);

@@ -14,6 +14,7 @@
 #include "simd/shape.h"
 
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/ModuleSlotTracker.h>
 
 #include <functional>
 
@@ -85,6 +86,7 @@ private:
 
   llvm::Function &lane, &to;
   const std::string kernel;
+  llvm::ModuleSlotTracker names; // of values, in messages
   const unsigned lanes;
   const simd::Shapes shapes;
   const llvm::DataLayout &layout;

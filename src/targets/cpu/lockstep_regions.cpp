@@ -32,8 +32,10 @@ public:
     lane.setSubprogram(nullptr);
     threads.replaceAllUsesWith(g);
     SmallVector<Value *, 8> arguments;
-    for (Argument &a : g->args())
+    for (Argument &a : g->args()) {
+      a.setName(threads.getArg(a.getArgNo())->getName());
       arguments.push_back(&a);
+    }
     Value *block = arguments[0], *first = arguments[1], *last = arguments[2];
     const unsigned width = simd::widthOf(lane);
 
