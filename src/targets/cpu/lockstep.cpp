@@ -218,9 +218,12 @@ void Lockstep::assertShape(Instruction &i) {
   Type *t = i.getType();
   std::string text;
   raw_string_ostream out(text);
-  i.print(out, names);
-  text.resize(std::min(text.size(), text.find(", !dbg")));
-  text.erase(0, text.find_first_not_of(' '));
+  i.printAsOperand(out, false, names); // printing it whole looks through the module each time
+  out << " = " << i.getOpcodeName();
+  for (unsigned k = 0; k < i.getNumOperands(); ++k) {
+    out << (k ? ", " : " ");
+    i.getOperand(k)->printAsOperand(out, false, names);
+  }
   const Location where = kernel::locationOf(i);
   const auto number = [&](uint64_t n) { return ConstantInt::get(b.getInt32Ty(), n); };
   const auto words = [&](const std::string &w) -> Constant * {

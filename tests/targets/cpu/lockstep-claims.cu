@@ -2,7 +2,7 @@
 // RUN: %nvcc -lineinfo --sampan-engine=lockstep --sampan-width=8 %s -o %t && not %t 2>&1 | %FileCheck %s
 // CHECK: sampan: S7112: {{.*}}wraps{{.*}}: a wrong claim about lanes at {{.*}}lockstep-claims.cu:13
 // CHECK-NEXT: claimed: strided
-// CHECK-NEXT: of: %{{.*}} = sext i32
+// CHECK-NEXT: of: %{{.*}} = sext %
 // CHECK-NEXT: lane 3 has 0xffffffff80000000, lane 0 has 0x7ffffffd
 // CHECK-NOT: went on
 #include <cstdio>

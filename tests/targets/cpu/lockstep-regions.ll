@@ -3,7 +3,7 @@
 
 ; What the claim says: kernel, operation, shape, file, line, lanes, bytes, bits, stride, alignment, exactness.
 ; CHECK-DAG: c"k.region.0\00"
-; CHECK-DAG: c"%n = load i32, ptr %block, align 4\00"
+; CHECK-DAG: c"%n = load %block\00"
 ; CHECK-DAG: c"uniform\00"
 ; CHECK-DAG: c"strided 4\00"
 ; CHECK-DAG: = internal constant { ptr, ptr, ptr, ptr, i32, i32, i32, i32, i64, i32, i32 } { {{.*}} i32 0, i32 8, i32 4, i32 32, i64 0, i32 0, i32 0 }
