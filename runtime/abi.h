@@ -161,6 +161,20 @@ struct sampan_image {
   uint64_t bitcode_bytes;
 };
 
+// What a lane program claims of one of its values, for lanes that run in lockstep (--sampan-engine=lockstep).
+enum sampan_claim_flags { SAMPAN_CLAIM_EXACT_SIGNED = 1, SAMPAN_CLAIM_EXACT_UNSIGNED = 2 };
+struct sampan_shape_claim {
+  const char *kernel, *instruction, *shape; // for messages
+  const char *file;                         // empty without debug lines
+  uint32_t line;
+  uint32_t lanes;
+  uint32_t bytes;  // of one lane's value in memory: 1, 2, 4 or 8
+  uint32_t bits;   // that count
+  uint64_t stride; // 0: uniform
+  uint32_t align;  // lane 0's value is a multiple of 1 << align
+  uint32_t flags;  // sampan_claim_flags
+};
+
 // What compiled kernels call. All but __sampan_sync are ordinary functions that end quickly and never stop a thread,
 // except assertfail and trap, which end the whole launch with a sticky error and do not return.
 #ifdef __cplusplus
@@ -178,6 +192,10 @@ void __sampan_rt_free(struct sampan_thread *, void *);
 uint64_t __sampan_rt_clock(struct sampan_thread *);       // ticks of a steady counter
 uint64_t __sampan_rt_globaltimer(struct sampan_thread *); // ns
 void __sampan_rt_nanosleep(struct sampan_thread *, uint32_t ns);
+// Ends the process with a message unless what is claimed holds for the values of lanes that are active and not poison.
+void __sampan_rt_assert_shape(const struct sampan_shape_claim *, const void *values, const uint8_t *poison,
+                              const uint8_t *active);
+uint32_t __sampan_rt_shuffle_source(uint32_t lane, uint32_t mode, uint32_t operand, uint32_t width);
 #ifdef __cplusplus
 }
 #endif

@@ -195,8 +195,9 @@ constexpr OptionRow kTable[] = {
     {"version", "V", None, Id::Version, Act, "print the version"},
 
     // Sampan's own
-    {"sampan-engine", "", One, Id::Engine, Act, "lanes, regions or fibers: how the threads of a kernel are run"},
-    {"sampan-width", "", One, Id::Width, Act, "4, 8, 16, 32 or 64 lanes, instead of what suits the kernel"},
+    {"sampan-engine", "", One, Id::Engine, Act,
+     "lanes, regions, fibers or lockstep: how the threads of a kernel are run"},
+    {"sampan-width", "", One, Id::Width, Act, "1, 4, 8, 16, 32 or 64 lanes, instead of what suits the kernel"},
     {"sampan-remarks", "", None, Id::Remarks, Act, "say what could not be compiled the fast way, and why"},
     {"sampan-dump", "", List, Id::Dump, Act, "print the module after this kernel pass; all for every one"},
     {"sampan-skip", "", List, Id::Skip, Act, "leave this kernel pass out"},

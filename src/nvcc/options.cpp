@@ -128,7 +128,10 @@ void Reader::read(const Given &g) {
 }
 
 static cpu::Engine engineNamed(const std::string &name) {
-  return name == "lanes" ? cpu::Engine::Lanes : name == "fibers" ? cpu::Engine::Fibers : cpu::Engine::Regions;
+  return name == "lanes"      ? cpu::Engine::Lanes
+         : name == "fibers"   ? cpu::Engine::Fibers
+         : name == "lockstep" ? cpu::Engine::Lockstep
+                              : cpu::Engine::Regions;
 }
 
 bool Reader::readSecondHalf(const Given &g) {
@@ -199,10 +202,10 @@ bool Reader::readSecondHalf(const Given &g) {
   case Id::ListCode: to.listCode = true; return true;
   case Id::ListArch: to.listArchitectures = true; return true;
   case Id::Width:
-    device.width = static_cast<unsigned>(std::atoi(choice(g, {"4", "8", "16", "32", "64"}).c_str()));
+    device.width = static_cast<unsigned>(std::atoi(choice(g, {"1", "4", "8", "16", "32", "64"}).c_str()));
     return true;
   case Id::Engine:
-    device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers"}));
+    device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers", "lockstep"}));
     engineChosen = true;
     return true;
   case Id::Remarks: device.remarks = true; return true;
@@ -248,6 +251,8 @@ bool readOptions(const CommandLine &line, const std::string &hostCompiler, Optio
   // Who asks for -O as well is not looking at variables.
   if (to.debug && !reader.engineChosen && !reader.optimised)
     to.device.engine = cpu::Engine::Regions;
+  if (to.device.width == 1 && to.device.engine == cpu::Engine::Lanes)
+    to.device.engine = cpu::Engine::Regions; // that is what one lane at a time is
   if (reader.kernelOptimise >= 0)
     to.device.optimise = reader.kernelOptimise;
   // -G alone means unoptimised kernels that a debugger can read; -dopt=on takes that back.

@@ -1,6 +1,7 @@
 #include "simd/lane_program.h"
 
 #include "kernel/module.h"
+#include "kernel/shared_values.h"
 #include "kernel/warp_operation.h"
 
 #include <llvm/IR/Module.h>
@@ -54,6 +55,29 @@ std::vector<Function *> laneFunctions(Module &m) {
     if (!f.isDeclaration() && f.hasFnAttribute(kernel::kLaneAttribute) && !f.hasFnAttribute(kScalarAttribute))
       found.push_back(&f);
   return found;
+}
+
+std::string regionOf(const Function &lane) {
+  std::string region = lane.getName().str();
+  return region.replace(region.rfind(".lane."), 6, ".region.");
+}
+
+// Nobody but lanes can run this part of a block, so the kernel runs from site to site.
+static void dropWholeWarps(Function &lane) {
+  Module &m = *lane.getParent();
+  Function &kernel = *m.getFunction(lane.getFnAttribute(kernel::kInStepAttribute).getValueAsString());
+  if (Function *block = m.getFunction(kernel.getFnAttribute(kernel::kWholeWarpsAttribute).getValueAsString()))
+    block->eraseFromParent();
+  kernel.removeFnAttr(kernel::kWholeWarpsAttribute);
+}
+
+void dropLanes(Module &m) {
+  for (Function &f : make_early_inc_range(m))
+    if (f.hasFnAttribute(kernel::kLaneAttribute)) {
+      if (isInStep(f))
+        dropWholeWarps(f);
+      f.eraseFromParent();
+    }
 }
 
 unsigned widthOf(const Function &lane) {

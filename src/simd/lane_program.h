@@ -22,6 +22,7 @@
 
 #include <llvm/IR/IRBuilder.h>
 
+#include <string>
 #include <vector>
 
 namespace sampan::simd {
@@ -67,6 +68,10 @@ llvm::CallInst *anyAtEnd(const llvm::BasicBlock &);
 
 // The lane functions that are to be widened.
 std::vector<llvm::Function *> laneFunctions(llvm::Module &);
+// The name of the region that a lane function does the same as.
+std::string regionOf(const llvm::Function &lane);
+// Erases the lane functions that are left, which nobody runs, and what only they could do.
+void dropLanes(llvm::Module &);
 unsigned widthOf(const llvm::Function &lane);
 bool needsAligned(const llvm::Function &lane);
 

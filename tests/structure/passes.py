@@ -11,6 +11,7 @@ LISTS = [
     ("src/kernel/pipeline.cpp", "src/kernel", "tests/kernel"),
     ("src/simd/pipeline.cpp", "src/simd", "tests/simd"),
     ("src/targets/cpu/widen_regions.cpp", "src/targets/cpu", "tests/targets/cpu"),
+    ("src/targets/cpu/lockstep_regions.cpp", "src/targets/cpu", "tests/targets/cpu"),
 ]
 problems, names = [], []
 for path, sources, tests in LISTS:

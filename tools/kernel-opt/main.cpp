@@ -2,6 +2,8 @@
 // and prints it. Without --pass it runs the whole pipeline. The text tests of the passes are written with it.
 #include "kernel/pipeline.h"
 #include "simd/pipeline.h"
+#include "targets/cpu/lockstep_regions.h"
+#include "targets/cpu/relax_atomics.h"
 #include "targets/cpu/optimise.h"
 #include "targets/cpu/widen_regions.h"
 
@@ -18,7 +20,9 @@ using namespace sampan;
 
 static std::vector<kernel::PassInfo> allPasses() {
   std::vector<kernel::PassInfo> all;
-  for (auto group : {kernel::meaningPasses(), kernel::regionPasses(), simd::lanePasses(), cpu::cpuPasses()})
+  for (auto group : {kernel::meaningPasses(), kernel::regionPasses(), simd::lanePasses(), cpu::widenPasses(),
+                     cpu::lockstepPasses(), // which finds nothing to do behind widenPasses
+                     cpu::lastPasses()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

@@ -3,7 +3,9 @@
 #include "kernel/pipeline.h"
 #include "simd/pipeline.h"
 #include "targets/cpu/image.h"
+#include "targets/cpu/lockstep_regions.h"
 #include "targets/cpu/optimise.h"
+#include "targets/cpu/relax_atomics.h"
 #include "targets/cpu/widen_regions.h"
 
 #include <llvm/Support/raw_ostream.h>
@@ -53,7 +55,7 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
   options.flushDenormals = request.ftz || request.fastMath;
   options.promote = !request.debugDevice;
   options.regions = request.engine != Engine::Fibers && !request.debugDevice;
-  options.lanes = request.engine == Engine::Lanes && options.regions;
+  options.lanes = (request.engine == Engine::Lanes || request.engine == Engine::Lockstep) && options.regions;
   options.width = request.width;
   kernel::KernelModule km{m, options, out};
   const kernel::RunOptions run = runOptions(request);
@@ -63,9 +65,10 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
     return true;
   if (options.regions && !kernel::runPasses(kernel::regionPasses(), km, run))
     return false;
-  if (options.lanes && !kernel::runPasses(simd::lanePasses(), km, run))
+  const auto runLanes = request.engine == Engine::Lockstep ? lockstepPasses() : widenPasses();
+  if (options.lanes && (!kernel::runPasses(simd::lanePasses(), km, run) || !kernel::runPasses(runLanes, km, run)))
     return false;
-  if (!kernel::runPasses(cpuPasses(), km, run))
+  if (!kernel::runPasses(lastPasses(), km, run))
     return false;
   buildImage(m, {"cpu-" + request.cpu, request.archName, bitcode, symbol});
   optimise(m, Code::Kernels, *machine, level);

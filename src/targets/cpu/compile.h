@@ -12,8 +12,9 @@ enum class Product { Object, Assembly, HostIr, DeviceIr, KernelIr, Preprocessed,
 
 // How a kernel's threads are run. Lanes are regions that run a vector of threads at a time; parts of a kernel for which
 // that cannot be done stay regions, with a remark. Regions fall back to fibers, with a remark, for kernels that cannot be
-// cut (a site in a recursive or indirectly called function).
-enum class Engine { Lanes, Regions, Fibers };
+// cut (a site in a recursive or indirectly called function). Lockstep runs what lanes run before it is widened, operation by
+// operation with every shape asserted: slow, to find mistakes.
+enum class Engine { Lanes, Regions, Fibers, Lockstep };
 
 struct CompileRequest {
   std::string input;
@@ -22,7 +23,7 @@ struct CompileRequest {
   std::vector<std::string> clangArgs; // -I -isystem -include -D -U -std= -W… -f… in the order of the command line
   Product product = Product::Object;
   Engine engine = Engine::Lanes;
-  unsigned width = 0;             // lanes of a vector: 4, 8, … 64; 0: chosen for each kernel
+  unsigned width = 0;             // lanes of a vector: 1, 4, 8, … 64; 0: chosen for each kernel
   unsigned arch = 800;            // __CUDA_ARCH__: sm_80 -> 800
   std::string archName = "sm_80"; // as the user wrote it
   std::string cpu = "x86-64-v3";  // level of the device code

@@ -1,6 +1,5 @@
-// Atomic operations on a block's shared variables become plain ones (kernel/mark_shared_atomics.cpp): a lock on the bus costs
-// twenty cycles, and there is nobody to lock out.
-#include "targets/cpu/widen_regions.h"
+// A lock on the bus costs twenty cycles, and there is nobody to lock out.
+#include "targets/cpu/relax_atomics.h"
 
 #include <llvm/IR/InstIterator.h>
 #include <llvm/Transforms/Utils/LowerAtomic.h>
@@ -20,5 +19,9 @@ void relaxAtomics(kernel::KernelModule &km) {
         lowerAtomicCmpXchgInst(exchange);
     }
 }
+
+static constexpr kernel::PassInfo kLast[] = {{"relax-atomics", relaxAtomics}};
+
+std::span<const kernel::PassInfo> lastPasses() { return kLast; }
 
 } // namespace sampan::cpu

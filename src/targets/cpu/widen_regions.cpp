@@ -138,35 +138,14 @@ private:
 
 } // namespace
 
-// Nobody but lanes can run this part of a block, so the kernel runs from site to site.
-static void dropWholeWarps(Function &lane) {
-  Module &m = *lane.getParent();
-  Function &kernel = *m.getFunction(lane.getFnAttribute(kernel::kInStepAttribute).getValueAsString());
-  if (Function *block = m.getFunction(kernel.getFnAttribute(kernel::kWholeWarpsAttribute).getValueAsString()))
-    block->eraseFromParent();
-  kernel.removeFnAttr(kernel::kWholeWarpsAttribute);
-}
-
 void widenRegions(kernel::KernelModule &km) {
-  for (Function *lane : simd::laneFunctions(km.module)) {
-    std::string region = lane->getName().str();
-    const size_t at = region.rfind(".lane.");
-    region.replace(at, 6, ".region.");
-    WideRegion(*lane, *km.module.getFunction(region)).run();
-  }
-  for (Function &f : make_early_inc_range(km.module))
-    if (f.hasFnAttribute(kernel::kLaneAttribute)) { // not to be widened
-      if (simd::isInStep(f))
-        dropWholeWarps(f);
-      f.eraseFromParent();
-    }
+  for (Function *lane : simd::laneFunctions(km.module))
+    WideRegion(*lane, *km.module.getFunction(simd::regionOf(*lane))).run();
+  simd::dropLanes(km.module);
 }
 
-static constexpr kernel::PassInfo kCpu[] = {
-    {"widen-regions", widenRegions},
-    {"relax-atomics", relaxAtomics},
-};
+static constexpr kernel::PassInfo kWiden[] = {{"widen-regions", widenRegions}};
 
-std::span<const kernel::PassInfo> cpuPasses() { return kCpu; }
+std::span<const kernel::PassInfo> widenPasses() { return kWiden; }
 
 } // namespace sampan::cpu

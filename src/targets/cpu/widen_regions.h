@@ -9,10 +9,7 @@ namespace sampan::cpu {
 // lane_program.h) still runs thread by thread; that is decided when the region is called.
 void widenRegions(kernel::KernelModule &);
 
-// Behind it, as no vector is made any more.
-void relaxAtomics(kernel::KernelModule &);
-
-// The list that runs at the end, with lanes and without.
-std::span<const kernel::PassInfo> cpuPasses();
+// The list that runs behind simd::lanePasses().
+std::span<const kernel::PassInfo> widenPasses();
 
 } // namespace sampan::cpu
