@@ -121,6 +121,7 @@ void LlvmPasses::simplify(Function &f) {
   unrollForArrays(f, functions);
   run(unrolling, f);
   run(simplifying, f);
+  functions.clear(f, f.getName()); // others change the function from here on, or delete it and make one in its place
 }
 
 } // namespace sampan::kernel

@@ -3,8 +3,8 @@
 #include "kernel/pipeline.h"
 #include "simd/pipeline.h"
 #include "targets/cpu/lockstep_regions.h"
-#include "targets/cpu/relax_atomics.h"
 #include "targets/cpu/optimise.h"
+#include "targets/cpu/relax_atomics.h"
 #include "targets/cpu/widen_regions.h"
 
 #include <llvm/IR/LLVMContext.h>
