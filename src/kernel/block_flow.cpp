@@ -31,6 +31,13 @@ bool readsDescription(const LoadInst &l) {
   return block && readsBlock(*block) && arguments.offset == offsetof(sampan_block, params);
 }
 
+bool followsFromOperands(const Instruction &i) {
+  if (auto *call = dyn_cast<IntrinsicInst>(&i))
+    return !call->mayHaveSideEffects() && !call->mayReadFromMemory() && isSafeToSpeculativelyExecute(call);
+  return isa<GetElementPtrInst>(i) || isa<CastInst>(i) || isa<CmpInst>(i) || isa<BinaryOperator>(i) ||
+         isa<UnaryOperator>(i) || isa<SelectInst>(i) || isa<FreezeInst>(i);
+}
+
 BlockFlow::BlockFlow(Function &kernel) : f(kernel) {
   for (CallInst *site : sitesOf(f)) {
     siteBlocks.insert(site->getParent());
@@ -146,11 +153,7 @@ bool BlockFlow::staysShared(const Instruction &i) const {
   } else if (auto *l = dyn_cast<LoadInst>(&i)) {
     if (!readsDescription(*l) && !readsAtStart(*l))
       return false;
-  } else if (auto *call = dyn_cast<IntrinsicInst>(&i)) {
-    if (call->mayHaveSideEffects() || call->mayReadFromMemory() || !isSafeToSpeculativelyExecute(call))
-      return false;
-  } else if (!isa<GetElementPtrInst>(i) && !isa<CastInst>(i) && !isa<CmpInst>(i) && !isa<BinaryOperator>(i) &&
-             !isa<UnaryOperator>(i) && !isa<SelectInst>(i) && !isa<FreezeInst>(i)) {
+  } else if (!followsFromOperands(i)) {
     return false;
   }
   return all_of(i.operands(), [&](const Value *o) { return isShared(o) || isa<Function>(o); });

@@ -57,5 +57,7 @@ bool readsBlock(const llvm::Instruction &);
 // Of the block's description, or of the kernel's arguments at a place known now: there is no condition under which it would
 // be wrong to read them.
 bool readsDescription(const llvm::LoadInst &);
+// Does it compute, from its operands alone, what is the same for all threads if they are?
+bool followsFromOperands(const llvm::Instruction &);
 
 } // namespace sampan::kernel

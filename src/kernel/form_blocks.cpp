@@ -26,6 +26,8 @@
 #include <llvm/IR/InstIterator.h>
 #include <llvm/Transforms/Utils/Cloning.h>
 
+#include <optional>
+
 namespace sampan::kernel {
 
 using namespace llvm;
@@ -286,7 +288,7 @@ static bool mayWaitBetweenSites(Function &kernel) {
 
 // A kernel with operations of warps is formed as well, for blocks of whole warps, if lanes of a warp can run in step: in a
 // copy, since other blocks need the kernel as it is.
-static void formWholeWarps(Function &kernel, LlvmPasses &llvmPasses) {
+static void formWholeWarps(Function &kernel, std::optional<LlvmPasses> &llvmPasses) {
   for (CallInst *site : sitesOf(kernel))
     if (siteKind(*site) != SAMPAN_SYNC_BARRIER_BLOCK && !isOfWholeWarp(warpOperationAt(*site)))
       return;
@@ -299,7 +301,9 @@ static void formWholeWarps(Function &kernel, LlvmPasses &llvmPasses) {
   for (CallInst *site : sitesOf(*copy))
     if (siteKind(*site) != SAMPAN_SYNC_BARRIER_BLOCK)
       takeTogether(warpOperationAt(*site));
-  llvmPasses.simplify(*copy); // loops that had sites
+  if (!llvmPasses)
+    llvmPasses.emplace();
+  llvmPasses->simplify(*copy); // loops that had sites
   if (formTiled(*copy, true))
     copy->addFnAttr(kWarpsOfAttribute, kernel.getName());
   else
@@ -307,7 +311,7 @@ static void formWholeWarps(Function &kernel, LlvmPasses &llvmPasses) {
 }
 
 void formBlocks(KernelModule &km) {
-  LlvmPasses llvmPasses;
+  std::optional<LlvmPasses> llvmPasses; // making them costs time, and most files have no use for them
   for (Function *k : kernels(km.module)) {
     if (k->hasFnAttribute(kFiberAttribute))
       continue;

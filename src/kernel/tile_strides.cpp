@@ -33,18 +33,18 @@ constexpr unsigned kShortLoop = 80; // instructions; longer rounds do not wait f
 constexpr unsigned kMostCarried = 8;
 constexpr unsigned kDepth = 10;
 
-// The same for all threads of a block, and can be computed anywhere.
+// The same for all threads of a block, and can be computed anywhere, more than once: what freeze makes of poison need not be the
+// same twice.
 bool isShared(const Value *v, unsigned depth = kDepth) {
   auto *i = dyn_cast<Instruction>(v);
   if (!i)
     return isa<Constant>(v);
   if (readsBlock(*i))
     return true;
-  auto *call = dyn_cast<IntrinsicInst>(i);
   auto *load = dyn_cast<LoadInst>(i);
-  const bool pure = isa<CastInst>(i) || isa<CmpInst>(i) || isa<BinaryOperator>(i) || isa<SelectInst>(i) || call ||
-                    isa<GetElementPtrInst>(i) || (load && readsDescription(*load));
-  return pure && depth && !i->mayHaveSideEffects() && (load || isSafeToSpeculativelyExecute(i)) &&
+  const bool anywhere = load ? readsDescription(*load)
+                             : followsFromOperands(*i) && !isa<FreezeInst>(i) && isSafeToSpeculativelyExecute(i);
+  return anywhere && depth &&
          all_of(i->operands(), [&](const Value *o) { return isa<Function>(o) || isShared(o, depth - 1); });
 }
 

@@ -101,8 +101,8 @@ private:
     if (auto *call = dyn_cast<CallInst>(&i)) {
       switch (laneOp(*call)) {
       case LaneOp::Each: return width * (one + kLaneOverhead);
-      case LaneOp::Load: return accessCost(call->getArgOperand(0), call->getType(), false);
-      case LaneOp::Store: return accessCost(call->getArgOperand(1), call->getArgOperand(0)->getType(), true);
+      case LaneOp::Load:
+      case LaneOp::Store: return accessCost(*call);
       case LaneOp::Any:
       case LaneOp::All: return 2;
       case LaneOp::Warp:
@@ -119,8 +119,9 @@ private:
     return t->isPointerTy() ? 1 : std::max(1.0, width * bits / 8.0 / vectorBytes);
   }
 
-  double accessCost(Value *pointer, Type *element, bool store) const {
-    const Shape s = shapes.ifExact(pointer);
+  double accessCost(const CallInst &access) const {
+    const Shape s = shapes.ifExact(pointerOf(access));
+    Type *element = elementOf(access);
     const unsigned bytes = element->isPointerTy() ? 8 : std::max(8u, element->getScalarSizeInBits()) / 8;
     if (s.isUniform())
       return 1;
@@ -128,7 +129,7 @@ private:
       return registersOf(element);
     if (s.isStrided()) // an access for each, or wide ones and shuffles
       return width;
-    return width * (store ? kScatter : bytes < 4 ? kNarrowGather : kGather);
+    return width * (laneOp(access) == LaneOp::Store ? kScatter : bytes < 4 ? kNarrowGather : kGather);
   }
 
   Function &f;
