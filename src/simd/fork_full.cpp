@@ -1,6 +1,7 @@
 // Most vectors have all lanes active nearly always: `if (i < n)` is false in the last block only. Masks would make every
 // store of the kernel pay for that one. So the code behind such a guard is copied: one copy, entered when all lanes are
-// active, knows its mask to be true; the other keeps the masks. One copy for each lane function, at its innermost guard.
+// active, knows its mask to be true; the other keeps the masks. One copy for each lane function, at its innermost guard; if
+// there are stores outside of that, one of the whole function first, and in it one at the guard.
 #include "kernel/llvm_passes.h"
 #include "simd/lane_program.h"
 #include "simd/passes.h"
@@ -25,14 +26,23 @@ public:
 
   void run() {
     findGuard();
-    if (!guard && isInStep(f))
-      return; // all lanes are active already
-    if (!guard)
+    BranchInst *inner = guard;
+    const SmallVector<Value *, 4> innerMasks(masks);
+    const bool both = inner && !isInStep(f) && storesOutside(*inner->getSuccessor(0));
+    if (!inner || both) {
+      if (isInStep(f))
+        return; // all lanes are active already
+      masks.resize(1);
       guardAll();
-    std::vector<BasicBlock *> blocks = dominatedBy(*guard->getSuccessor(0));
-    if (sizeOf(blocks) > kMaxInstructions)
+    }
+    if (!copy() || !both)
       return;
-    copy(blocks);
+    guard = cast<BranchInst>(map[inner]);
+    masks.clear();
+    for (Value *m : drop_begin(innerMasks))
+      masks.push_back(map[m]);
+    dominators.recalculate(f);
+    copy();
   }
 
 private:
@@ -46,6 +56,12 @@ private:
     for (BasicBlock *b : blocks)
       n += static_cast<unsigned>(b->size());
     return n;
+  }
+
+  bool storesOutside(BasicBlock &inside) const {
+    return any_of(instructions(f), [&](Instruction &i) {
+      return laneOp(i) == LaneOp::Store && !dominators.dominates(&inside, i.getParent());
+    });
   }
 
   // The innermost branch on lane.any that everything so far leads to and that holds most of what follows.
@@ -96,9 +112,13 @@ private:
     dominators.recalculate(f);
   }
 
-  void copy(const std::vector<BasicBlock *> &blocks) {
+  // Copies what the guard leads to; false if that is too much.
+  bool copy() {
     BasicBlock *from = guard->getParent(), *masked = guard->getSuccessor(0), *end = guard->getSuccessor(1);
-    ValueToValueMapTy map;
+    const std::vector<BasicBlock *> blocks = dominatedBy(*masked);
+    if (sizeOf(blocks) > kMaxInstructions)
+      return false;
+    map.clear();
     SmallVector<BasicBlock *, 16> copies;
     for (BasicBlock *b : blocks) {
       BasicBlock *c = CloneBasicBlock(b, map, ".full", &f);
@@ -127,12 +147,14 @@ private:
         for (Use &u : i.operands())
           if (is_contained(masks, u.get()))
             u.set(ConstantInt::getTrue(f.getContext()));
+    return true;
   }
 
   Function &f;
   DominatorTree dominators;
   BranchInst *guard = nullptr;
   SmallVector<Value *, 4> masks; // of the guards passed: all true in the copy
+  ValueToValueMapTy map;         // from what was copied last
 };
 
 // lane.any and lane.all of what has become constant.

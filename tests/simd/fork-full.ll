@@ -13,7 +13,7 @@
 ; CHECK: call void @lane.store.f32(float %y, ptr align 4 %a, i1 %mask)
 ; CHECK: end:
 ; CHECK-NEXT: %r = phi float [ %y, %then ], [ 0.000000e+00, %some ], [ %y.full, %then.full ]
-; CHECK: ret i32 -1
+; CHECK: ret i32 %stop
 ; CHECK: then.full:
 ; CHECK-NEXT: %x.full = call float @lane.load.f32(ptr align 4 %a, i1 true)
 ; CHECK: call void @lane.store.f32(float %y.full, ptr align 4 %a, i1 true)
@@ -32,7 +32,40 @@ then:
   br label %end
 end:
   %r = phi float [ %y, %then ], [ 0.0, %entry ]
-  call void @lane.store.f32(float %r, ptr align 4 %block, i1 %active)
+  %stop = fptosi float %r to i32
+  ret i32 %stop
+}
+
+; With a store outside of the guard, there is a copy for full vectors, which stores without a mask, and in it one for those
+; that pass the guard whole.
+; CHECK-LABEL: define internal i32 @both.lane.0(
+; CHECK: [[ALL:%.*]] = call i1 @lane.all(i1 %active)
+; CHECK: br i1 [[ALL]], label %body.full, label %some
+; CHECK: then:
+; CHECK: call void @lane.store.f32(float 1.000000e+00, ptr align 4 %a, i1 %mask)
+; CHECK: end:
+; CHECK-NEXT: call void @lane.store.f32(float 2.000000e+00, ptr align 4 %block, i1 %active)
+; CHECK: body.full:
+; CHECK: [[BOTH:%.*]] = call i1 @lane.all(i1 %c.full)
+; CHECK: br i1 [[BOTH]], label %then.full.full, label %some2
+; CHECK: end.full:
+; CHECK-NEXT: call void @lane.store.f32(float 2.000000e+00, ptr align 4 %block, i1 true)
+; CHECK: then.full:
+; CHECK-NEXT: call void @lane.store.f32(float 1.000000e+00, ptr align 4 %a.full, i1 %c.full)
+; CHECK: then.full.full:
+; CHECK-NEXT: call void @lane.store.f32(float 1.000000e+00, ptr align 4 %a.full, i1 true)
+define internal i32 @both.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
+entry:
+  %a = getelementptr float, ptr %block, i32 %t
+  %c = icmp ult i32 %t, 100
+  %mask = select i1 %active, i1 %c, i1 false
+  %any = call i1 @lane.any(i1 %mask)
+  br i1 %any, label %then, label %end
+then:
+  call void @lane.store.f32(float 1.0, ptr align 4 %a, i1 %mask)
+  br label %end
+end:
+  call void @lane.store.f32(float 2.0, ptr align 4 %block, i1 %active)
   ret i32 -1
 }
 
