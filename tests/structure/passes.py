@@ -10,9 +10,7 @@ PASS = re.compile(r'\{"([a-z0-9-]+)",\s*\w+\}')
 LISTS = [
     ("src/kernel/pipeline.cpp", "src/kernel", "tests/kernel"),
     ("src/simd/pipeline.cpp", "src/simd", "tests/simd"),
-    ("src/targets/cpu/widen_regions.cpp", "src/targets/cpu", "tests/targets/cpu"),
-    ("src/targets/cpu/lockstep_regions.cpp", "src/targets/cpu", "tests/targets/cpu"),
-    ("src/targets/cpu/relax_atomics.cpp", "src/targets/cpu", "tests/targets/cpu"),
+    ("src/targets/cpu/pipeline.cpp", "src/targets/cpu", "tests/targets/cpu"),
 ]
 problems, names = [], []
 for path, sources, tests in LISTS:

@@ -1,11 +1,10 @@
-// kernel-opt [--pass=NAME,NAME…] [--maths=FILE] [--no-fmad] [--debug] [--width=N] FILE.ll: runs kernel passes over a module
+// kernel-opt [--pass=NAME,NAME…] [--maths=FILE] [--no-fmad] [--debug] [--width=N]
+// [--cpu=LEVEL] FILE.ll: runs kernel passes over a module
 // and prints it. Without --pass it runs the whole pipeline. The text tests of the passes are written with it.
 #include "kernel/pipeline.h"
 #include "simd/pipeline.h"
-#include "targets/cpu/lockstep_regions.h"
 #include "targets/cpu/optimise.h"
-#include "targets/cpu/relax_atomics.h"
-#include "targets/cpu/widen_regions.h"
+#include "targets/cpu/pipeline.h"
 
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IRReader/IRReader.h>
@@ -28,7 +27,7 @@ static std::vector<kernel::PassInfo> allPasses() {
 }
 
 int main(int argc, char **argv) {
-  std::string input, passes, maths;
+  std::string input, passes, maths, processor = "x86-64-v3";
   bool contract = true, promote = true, list = false;
   unsigned width = 0;
   const std::vector<kernel::PassInfo> all = allPasses();
@@ -44,6 +43,8 @@ int main(int argc, char **argv) {
       promote = false;
     else if (a.starts_with("--width="))
       a.substr(8).getAsInteger(10, width);
+    else if (a.starts_with("--cpu="))
+      processor = a.substr(6).str();
     else if (a == "--list")
       list = true;
     else
@@ -65,7 +66,7 @@ int main(int argc, char **argv) {
   kernel::KernelOptions options;
   options.promote = promote;
   options.triple = llvm::sys::getDefaultTargetTriple();
-  options.cpu = "x86-64-v3";
+  options.cpu = processor;
   options.mathsLibrary = maths;
   options.contract = contract;
   std::unique_ptr<llvm::TargetMachine> machine = cpu::targetMachine(options.triple, options.cpu, 2, why);
@@ -74,6 +75,7 @@ int main(int argc, char **argv) {
     return 1;
   }
   options.dataLayout = machine->createDataLayout().getStringRepresentation();
+  options.vectorBytes = cpu::vectorBytesOf(processor);
   options.lanes = true;
   options.width = width;
   std::vector<kernel::PassInfo> wanted;

@@ -3,10 +3,8 @@
 #include "kernel/pipeline.h"
 #include "simd/pipeline.h"
 #include "targets/cpu/image.h"
-#include "targets/cpu/lockstep_regions.h"
 #include "targets/cpu/optimise.h"
-#include "targets/cpu/relax_atomics.h"
-#include "targets/cpu/widen_regions.h"
+#include "targets/cpu/pipeline.h"
 
 #include <llvm/Support/raw_ostream.h>
 #include <llvm/TargetParser/Host.h>
@@ -49,7 +47,7 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
   options.triple = triple;
   options.dataLayout = machine->createDataLayout().getStringRepresentation();
   options.cpu = request.cpu;
-  options.vectorBytes = request.cpu == "x86-64-v4" ? 64 : 32;
+  options.vectorBytes = vectorBytesOf(request.cpu);
   options.mathsLibrary = request.toolkit + "/lib64/sampan_maths.bc";
   options.contract = request.fmad;
   options.flushDenormals = request.ftz || request.fastMath;

@@ -123,8 +123,4 @@ void lockstepRegions(kernel::KernelModule &km) {
   simd::dropLanes(km.module);
 }
 
-static constexpr kernel::PassInfo kLockstep[] = {{"lockstep-regions", lockstepRegions}};
-
-std::span<const kernel::PassInfo> lockstepPasses() { return kLockstep; }
-
 } // namespace sampan::cpu

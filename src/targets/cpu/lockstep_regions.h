@@ -8,7 +8,4 @@ namespace sampan::cpu {
 // Consumes the lane functions of the module, as widenRegions does.
 void lockstepRegions(kernel::KernelModule &);
 
-// The list that runs behind simd::lanePasses() instead of widenPasses().
-std::span<const kernel::PassInfo> lockstepPasses();
-
 } // namespace sampan::cpu

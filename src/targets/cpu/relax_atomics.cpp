@@ -20,8 +20,4 @@ void relaxAtomics(kernel::KernelModule &km) {
     }
 }
 
-static constexpr kernel::PassInfo kLast[] = {{"relax-atomics", relaxAtomics}};
-
-std::span<const kernel::PassInfo> lastPasses() { return kLast; }
-
 } // namespace sampan::cpu

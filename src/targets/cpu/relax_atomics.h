@@ -8,7 +8,4 @@ namespace sampan::cpu {
 // Of the operations that kernel/mark_shared_atomics.cpp has marked. Lanes must have been made vectors, or turns, by then.
 void relaxAtomics(kernel::KernelModule &);
 
-// The list that runs at the end, whatever the engine.
-std::span<const kernel::PassInfo> lastPasses();
-
 } // namespace sampan::cpu

@@ -144,8 +144,4 @@ void widenRegions(kernel::KernelModule &km) {
   simd::dropLanes(km.module);
 }
 
-static constexpr kernel::PassInfo kWiden[] = {{"widen-regions", widenRegions}};
-
-std::span<const kernel::PassInfo> widenPasses() { return kWiden; }
-
 } // namespace sampan::cpu

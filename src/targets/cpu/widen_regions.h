@@ -9,7 +9,4 @@ namespace sampan::cpu {
 // lane_program.h) still runs thread by thread; that is decided when the region is called.
 void widenRegions(kernel::KernelModule &);
 
-// The list that runs behind simd::lanePasses().
-std::span<const kernel::PassInfo> widenPasses();
-
 } // namespace sampan::cpu
