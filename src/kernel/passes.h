@@ -33,6 +33,7 @@ void findFiberKernels(KernelModule &); // kernels with sites that cannot be inli
 void inlineSites(KernelModule &);      // functions that hold sites are inlined into their kernels
 void tileStrides(KernelModule &);
 void simplify(KernelModule &);         // a short list of allowed LLVM passes
+void dropBarriers(KernelModule &);     // those that the order of threads makes needless
 void formBlocks(KernelModule &);       // what a block decides for all its threads is taken out of them
 void moveLocals(KernelModule &);       // local arrays that live across a site leave the stack
 void spillAcrossSites(KernelModule &); // values that live across a site go through the frame

@@ -40,8 +40,9 @@ static constexpr PassInfo kRegions[] = {
     {"inline-sites", inlineSites},
     {"tile-strides", tileStrides}, // before loops are turned round
     {"simplify", simplify},        // fewer values to save
-    {"form-blocks", formBlocks},   // adds the sites that a block stops at, too
-    {"move-locals", moveLocals},   // their addresses may be values to save
+    {"drop-barriers", dropBarriers},
+    {"form-blocks", formBlocks}, // adds the sites that a block stops at, too
+    {"move-locals", moveLocals}, // their addresses may be values to save
     {"spill-across-sites", spillAcrossSites},
     {"split-regions", splitRegions},
 };

@@ -13,6 +13,7 @@
 #include "kernel/passes.h"
 #include "kernel/sites.h"
 #include "kernel/thread_access.h"
+#include "kernel/thread_address.h"
 #include "runtime/abi.h"
 
 #include <llvm/Analysis/LoopInfo.h>
@@ -56,13 +57,6 @@ Value *copyTo(IRBuilder<> &b, Value *v) {
   for (Use &u : copy->operands())
     u.set(copyTo(b, u));
   return b.Insert(copy);
-}
-
-bool isThreadIndex(const Value *v) {
-  const DescriptionRead read = descriptionRead(v);
-  auto *i = dyn_cast<Instruction>(v);
-  return i && i->getType()->isIntegerTy(32) && read.from == i->getFunction()->getArg(0) &&
-         read.offset == offsetof(sampan_thread, tid);
 }
 
 // for (i = first + threadIdx.x; i < limit; i += step), all three shared by the block.
