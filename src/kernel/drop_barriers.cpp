@@ -215,7 +215,9 @@ void sinkBehindGuards(Function &f) {
 void dropBarriers(KernelModule &km) {
   std::optional<LlvmPasses> llvmPasses;
   for (Function *k : kernels(km.module)) {
-    if (k->hasFnAttribute(kFiberAttribute) || !tilesOf(*k).empty() || sitesOf(*k).empty())
+    const std::vector<CallInst *> sites = sitesOf(*k);
+    if (k->hasFnAttribute(kFiberAttribute) || sites.empty() || !tilesOf(*k).empty() ||
+        any_of(sites, [](CallInst *s) { return siteKind(*s) != SAMPAN_SYNC_BARRIER_BLOCK; }))
       continue;
     splitBehindSites(*k);
     const SmallPtrSet<CallInst *, 8> dropped = Dropper(*k).find();

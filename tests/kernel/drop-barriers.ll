@@ -196,6 +196,38 @@ define void @once(ptr %thread) #0 {
   ret void
 }
 
+; With an operation of warps the kernel is left just as it was.
+; CHECK-LABEL: define void @warps(
+; CHECK: loop:
+; CHECK-NEXT: phi
+; CHECK-NEXT: %x = load float, ptr %mine
+; CHECK-NEXT: call void @__sampan_sync(ptr %thread, i32 12, i32 0)
+; CHECK-NEXT: store float %x, ptr %mine
+; CHECK-NEXT: call void @__sampan_sync(ptr %thread, i32 3, i32 1)
+; CHECK-NEXT: %k1 = add
+define void @warps(ptr %thread) #0 {
+entry:
+  %t = load i32, ptr %thread, !invariant.load !0
+  %bp = getelementptr i8, ptr %thread, i64 16
+  %block = load ptr, ptr %bp, !invariant.load !0
+  %sp = getelementptr i8, ptr %block, i64 48
+  %shared = load ptr, ptr %sp, !invariant.load !0
+  %wide = zext i32 %t to i64
+  %mine = getelementptr float, ptr %shared, i64 %wide
+  br label %loop
+loop:
+  %k = phi i32 [ 0, %entry ], [ %k1, %loop ]
+  %x = load float, ptr %mine
+  call void @__sampan_sync(ptr %thread, i32 12, i32 0)
+  store float %x, ptr %mine
+  call void @__sampan_sync(ptr %thread, i32 3, i32 1)
+  %k1 = add i32 %k, 1
+  %again = icmp ult i32 %k1, 100
+  br i1 %again, label %loop, label %end
+end:
+  ret void
+}
+
 declare void @__sampan_sync(ptr, i32, i32)
 attributes #0 = { "sampan-kernel" }
 !0 = !{}
