@@ -30,6 +30,7 @@ using namespace llvm;
 namespace {
 
 constexpr unsigned kRounds = 16; // of a tile: enough to have many accesses under way, few enough for the nearest cache
+constexpr unsigned kLeastStep = 32; // with a smaller one threads go over each other's places
 constexpr unsigned kShortLoop = 80; // instructions; longer rounds do not wait for memory alone
 constexpr unsigned kMostCarried = 8;
 constexpr unsigned kDepth = 10;
@@ -137,7 +138,8 @@ private:
     for (unsigned k : {0u, 1u})
       if (next->getOperand(k) == s.counter)
         s.step = next->getOperand(1 - k);
-    return s.step && !isa<Constant>(s.step) && isShared(s.step);
+    auto *constant = dyn_cast_or_null<ConstantInt>(s.step);
+    return s.step && isShared(s.step) && (!constant || constant->getValue().sge(kLeastStep));
   }
 
   bool findFirst(Value *start) {

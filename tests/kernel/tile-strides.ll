@@ -69,7 +69,7 @@ end:
   ret void
 }
 
-; A known step, a second way out, an atomic operation: left as they are.
+; A small step, a second way out, an atomic operation: left as they are.
 ; CHECK-LABEL: define void @others(
 ; CHECK-NOT: call void @sampan.tile
 ; FORMED-NOT: @others.block
@@ -88,7 +88,7 @@ known:
 knownbody:
   %p = getelementptr i32, ptr %in, i32 %i
   store i32 %i, ptr %p
-  %inext = add i32 %i, 256
+  %inext = add i32 %i, 31
   br label %known
 search:
   %j = phi i32 [ %t, %known ], [ %jnext, %next ]
@@ -111,6 +111,26 @@ add:
   atomicrmw add ptr %r, i32 1 monotonic
   %knext = add i32 %k, %dim
   br label %count
+end:
+  ret void
+}
+
+; A known step is often the number of threads.
+; CHECK-LABEL: define void @known_step(
+; CHECK: call void @sampan.tile
+define void @known_step(ptr %thread, ptr %in, i32 %n) #0 {
+entry:
+  %t = load i32, ptr %thread, !invariant.load !0
+  br label %loop
+loop:
+  %i = phi i32 [ %t, %entry ], [ %inext, %body ]
+  %go = icmp slt i32 %i, 100000
+  br i1 %go, label %body, label %end
+body:
+  %p = getelementptr i32, ptr %in, i32 %i
+  store i32 %i, ptr %p
+  %inext = add i32 %i, 256
+  br label %loop
 end:
   ret void
 }
