@@ -50,6 +50,11 @@ public:
   }
 
 private:
+  static bool isPowerOfTwo(const Value &v) {
+    auto *c = dyn_cast<ConstantInt>(&v);
+    return c && c->getValue().isStrictlyPositive() && c->getValue().isPowerOf2();
+  }
+
   // Can this value be computed again from the thread alone, cheaply? `budget` counts instructions.
   bool canRemake(Value *v, unsigned &budget) const {
     auto *i = dyn_cast<Instruction>(v);
@@ -58,10 +63,10 @@ private:
     if (budget == 0)
       return false;
     --budget;
-    const bool cheap =
-        (isa<LoadInst>(i) && i->hasMetadata(LLVMContext::MD_invariant_load)) || isa<GetElementPtrInst>(i) ||
-        isa<CastInst>(i) || isa<ICmpInst>(i) || isSharedRead(*i) ||
-        (isa<BinaryOperator>(i) && !cast<BinaryOperator>(i)->isIntDivRem() && i->getType()->isIntegerTy());
+    const bool cheap = (isa<LoadInst>(i) && i->hasMetadata(LLVMContext::MD_invariant_load)) ||
+                       isa<GetElementPtrInst>(i) || isa<CastInst>(i) || isa<ICmpInst>(i) || isSharedRead(*i) ||
+                       (isa<BinaryOperator>(i) && i->getType()->isIntegerTy() &&
+                        (!i->isIntDivRem() || isPowerOfTwo(*i->getOperand(1))));
     return cheap && all_of(i->operands(), [&](Value *o) { return canRemake(o, budget); });
   }
 

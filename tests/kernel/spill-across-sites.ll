@@ -53,8 +53,30 @@ end:
   ret void
 }
 
+; A remainder by a power of two is as cheap as a mask, which one value for each thread would be no more.
+; CHECK-LABEL: define void @first_lanes
+; CHECK: resume:
+; CHECK: [[LANE:%.*]] = urem i32 %{{.*}}, 32
+; CHECK: icmp eq i32 [[LANE]], 0
+; CHECK-NOT: slot
+; CHECK: ret void
+define void @first_lanes(ptr %thread) #1 {
+  %tid = load i32, ptr %thread, align 4, !invariant.load !0
+  %lane = urem i32 %tid, 32
+  %first = icmp eq i32 %lane, 0
+  call void @__sampan_sync(ptr %thread, i32 1, i32 0)
+  br i1 %first, label %then, label %end
+then:
+  %p = call ptr @place(i32 0)
+  br label %end
+end:
+  ret void
+}
+
 ; CHECK: attributes #0 = {{.*}}"sampan-frame-bytes"="8" "sampan-kernel"
+; CHECK: attributes #1 = {{.*}}"sampan-frame-bytes"="0"
 declare ptr @place(i32)
 declare void @__sampan_sync(ptr, i32, i32)
 attributes #0 = { "sampan-kernel" }
+attributes #1 = { "sampan-kernel" }
 !0 = !{}
