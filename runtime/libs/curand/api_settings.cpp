@@ -6,6 +6,7 @@
 #include <new>
 
 using namespace sampan::curand;
+using sampan::tell;
 
 namespace {
 
