@@ -1,10 +1,12 @@
 #include "frontend/clang_diagnostics.h"
 #include "frontend/command_line.h"
+#include "frontend/listener.h"
 #include "frontend/prelude.h"
 
 #include <clang/CodeGen/CodeGenAction.h>
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendActions.h>
+#include <clang/Frontend/MultiplexConsumer.h>
 #include <clang/Frontend/TextDiagnosticBuffer.h>
 #include <clang/Lex/PreprocessorOptions.h>
 
@@ -17,7 +19,7 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
   std::vector<std::string> words = cc1Arguments(side, request, actionWord, out);
   if (words.empty())
     return false;
-  const bool precompiled = actionWord == "-emit-llvm" && usePrelude(side, request, words);
+  const bool precompiled = (actionWord == "-emit-llvm" || actionWord == "-fsyntax-only") && usePrelude(side, request, words);
   std::vector<const char *> argv;
   for (const std::string &w : words)
     argv.push_back(w.c_str());
@@ -48,24 +50,69 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
   return ran && !out.hasErrors();
 }
 
-std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &request, llvm::LLVMContext &context,
-                                          Diagnostics &out) {
+namespace {
+
+// Hands the tree of each reading to the listener before what the action itself does with it.
+template <class Action> class Listening : public Action {
+public:
+  template <class... Arguments>
+  explicit Listening(Listener *listener, Arguments &&...a) : Action(std::forward<Arguments>(a)...), listener(listener) {}
+
+protected:
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &clang,
+                                                        llvm::StringRef file) override {
+    std::unique_ptr<clang::ASTConsumer> own = Action::CreateASTConsumer(clang, file);
+    if (!listener || !own)
+      return own;
+    std::vector<std::unique_ptr<clang::ASTConsumer>> both;
+    both.push_back(listener->begin(clang));
+    both.push_back(std::move(own));
+    return std::make_unique<clang::MultiplexConsumer>(std::move(both));
+  }
+
+private:
+  Listener *listener;
+};
+
+// `attempt` reads the source once, with the keywords found so far.
+template <class Attempt> bool withKeywords(Diagnostics &out, Attempt &&attempt) {
   TemplateKeywords keywords;
   Diagnostics first;
   for (bool again = false;; again = true) {
-    clang::EmitLLVMOnlyAction action(&context);
     Diagnostics found;
-    if (execute(side, request, "-emit-llvm", action, "", found, &keywords)) {
+    if (attempt(keywords, found)) {
       out.append(found);
-      return action.takeModule();
+      return true;
     }
     if (!again)
       first = found;
     if (!keywords.insert()) { // what is wrong is something else: the user's own text is what to speak of
       out.append(first);
-      return nullptr;
+      return false;
     }
   }
+}
+
+} // namespace
+
+std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &request, llvm::LLVMContext &context,
+                                          Diagnostics &out, Listener *listener) {
+  std::unique_ptr<llvm::Module> module;
+  withKeywords(out, [&](TemplateKeywords &keywords, Diagnostics &found) {
+    Listening<clang::EmitLLVMOnlyAction> action(listener, &context);
+    if (!execute(side, request, "-emit-llvm", action, "", found, &keywords))
+      return false;
+    module = action.takeModule();
+    return true;
+  });
+  return module;
+}
+
+bool readSide(Side side, const SourceRequest &request, Listener &listener, Diagnostics &out) {
+  return withKeywords(out, [&](TemplateKeywords &keywords, Diagnostics &found) {
+    Listening<clang::SyntaxOnlyAction> action(&listener);
+    return execute(side, request, "-fsyntax-only", action, "", found, &keywords);
+  });
 }
 
 bool preprocess(const SourceRequest &request, const std::string &output, Diagnostics &out) {

@@ -35,9 +35,15 @@ struct SourceRequest {
 
 enum class Side { Host, Device };
 
+class Listener; // listener.h
+
 // Null after adding Clang's errors (id "clang"). The host module's registration refers to an image with no content;
 // the target puts its own in place (see findImageSlot).
-std::unique_ptr<llvm::Module> compileSide(Side, const SourceRequest &, llvm::LLVMContext &, Diagnostics &);
+std::unique_ptr<llvm::Module> compileSide(Side, const SourceRequest &, llvm::LLVMContext &, Diagnostics &,
+                                          Listener * = nullptr);
+
+// Reads and checks one side without making code of it.
+bool readSide(Side, const SourceRequest &, Listener &, Diagnostics &);
 
 // Reads the headers that every source includes first, for usePrelude to find in `preludes`.
 bool writePrelude(Side, const SourceRequest &, Diagnostics &);

@@ -68,6 +68,8 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
     return false;
   if (!kernel::runPasses(lastPasses(), km, run))
     return false;
+  if (request.product == Product::Syntax)
+    return true;
   buildImage(m, {"cpu-" + request.cpu, request.archName, bitcode, symbol});
   optimise(m, Code::Kernels, *machine, level);
   return true;

@@ -10,7 +10,7 @@
 namespace sampan::cpu {
 
 // Runs the kernel passes in place. `bitcode` travels in the image; `symbol` names the image. With Product::KernelIr it
-// stops after the passes that define CUDA's meaning.
+// stops after the passes that define CUDA's meaning, with Product::Syntax after all kernel passes.
 bool buildDevice(llvm::Module &, const CompileRequest &, const std::string &bitcode, const std::string &symbol,
                  Diagnostics &);
 
