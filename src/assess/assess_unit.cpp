@@ -3,6 +3,7 @@
 #include "assess/collect.h"
 #include "assess/explain.h"
 #include "assess/libraries.h"
+#include "frontend/frontend.h"
 #include "support/file.h"
 #include "support/sha256.h"
 

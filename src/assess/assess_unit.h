@@ -2,10 +2,15 @@
 #pragma once
 
 #include "assess/facts.h"
-#include "frontend/frontend.h"
+#include "frontend/source_request.h"
+#include "support/diagnostic.h"
 
 #include <functional>
 #include <set>
+
+namespace llvm {
+class Module;
+}
 
 namespace sampan::assess {
 

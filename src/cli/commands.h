@@ -13,6 +13,8 @@ int buildCommand(const Arguments &);
 int targetsCommand(const Arguments &);
 int doctorCommand(const Arguments &);
 int listCommand(const Arguments &);
+int assessCommand(const Arguments &);
+int assessRecordCommand(const Arguments &); // what the compilers of `assess -- make` call, not people
 
 // Takes `--target NAME` or `--target=NAME` out of the arguments. False after saying that the target cannot be used.
 bool takeTarget(Arguments &);

@@ -20,6 +20,7 @@ constexpr Command kCommands[] = {
     {"build", cli::buildCommand, "compile and link, with nvcc's options"},
     {"targets", cli::targetsCommand, "which chips programs can be compiled for"},
     {"list", cli::listCommand, "chips, procurement lists, and a purchase checked against them"},
+    {"assess", cli::assessCommand, "which kernels and calls of a project work on which chip, and what stands in the way"},
     {"doctor", cli::doctorCommand, "what is missing on this machine, and how to get it"},
 };
 
@@ -54,6 +55,8 @@ int main(int argc, char **argv) {
     std::printf("sampan %s\n", nvcc::kSampanVersion);
     return 0;
   }
+  if (name == "assess-record")
+    return cli::assessRecordCommand(arguments);
   std::vector<std::string> names;
   for (const Command &c : kCommands) {
     if (name == c.name)

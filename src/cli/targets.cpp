@@ -11,7 +11,7 @@ namespace sampan::cli {
 namespace {
 
 constexpr Target kTargets[] = {
-    {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", true},
+    {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", true, cpu::assess},
     {"cpu-arm64", "Kunpeng, Phytium", false},
     {"cpu-loongarch64", "Loongson", false},
     {"ascend910", "Huawei Ascend 910B, 910C", false},

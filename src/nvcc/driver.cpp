@@ -79,15 +79,27 @@ int runPlan(const Plan &plan, const Options &options, const DriverHooks &hooks) 
   return end.interruption ? -end.interruption : end.status;
 }
 
+bool understand(std::vector<std::string> arguments, Options &options, Diagnostics &out) {
+  CommandLine line;
+  return expandArguments(arguments, environment("NVCC_PREPEND_FLAGS"), environment("NVCC_APPEND_FLAGS"), out) &&
+         readCommandLine(arguments, line, out) && readOptions(line, environment("NVCC_CCBIN"), options, out);
+}
+
 } // namespace
 
-int runDriver(const std::vector<std::string> &given, const DriverHooks &hooks) {
-  Diagnostics out;
-  std::vector<std::string> arguments = given;
-  CommandLine line;
+bool planCommand(const std::vector<std::string> &arguments, Plan &plan, std::vector<std::string> &inputs,
+                 Diagnostics &out) {
   Options options;
-  if (!expandArguments(arguments, environment("NVCC_PREPEND_FLAGS"), environment("NVCC_APPEND_FLAGS"), out) ||
-      !readCommandLine(arguments, line, out) || !readOptions(line, environment("NVCC_CCBIN"), options, out))
+  if (!understand(arguments, options, out))
+    return false;
+  inputs = options.inputs;
+  return makePlan(options, lookAround(), plan, out);
+}
+
+int runDriver(const std::vector<std::string> &arguments, const DriverHooks &hooks) {
+  Diagnostics out;
+  Options options;
+  if (!understand(arguments, options, out))
     return fail(out);
   if (answerQuestions(options))
     return 0;

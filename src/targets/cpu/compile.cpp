@@ -1,6 +1,7 @@
 #include "targets/cpu/compile.h"
 
 #include "frontend/frontend.h"
+#include "targets/cpu/assess.h"
 #include "targets/cpu/build_device.h"
 #include "targets/cpu/image.h"
 #include "targets/cpu/object.h"
@@ -18,7 +19,7 @@ namespace sampan::cpu {
 
 using namespace llvm;
 
-static frontend::SourceRequest sourceRequest(const CompileRequest &r) {
+frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   frontend::SourceRequest s;
   s.input = r.input;
   s.include = r.toolkit + "/include";
