@@ -19,7 +19,7 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
   std::vector<std::string> words = cc1Arguments(side, request, actionWord, out);
   if (words.empty())
     return false;
-  const bool precompiled = (actionWord == "-emit-llvm" || actionWord == "-fsyntax-only") && usePrelude(side, request, words);
+  const bool precompiled = actionWord != "-E" && usePrelude(side, request, words);
   std::vector<const char *> argv;
   for (const std::string &w : words)
     argv.push_back(w.c_str());
