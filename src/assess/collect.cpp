@@ -1,5 +1,7 @@
 #include "assess/collect.h"
 
+#include "assess/libraries.h"
+
 // GCC takes a branch of Clang's headers for a call on null, inside RecursiveASTVisitor.
 #pragma GCC diagnostic ignored "-Wnonnull"
 
@@ -28,8 +30,12 @@ public:
   // Templates are seen as written and as used: calls through template parameters are known only in the latter.
   bool shouldVisitTemplateInstantiations() const { return true; }
 
-  bool TraverseFunctionDecl(FunctionDecl *f) { return within(f, [&] { return Base::TraverseFunctionDecl(f); }); }
-  bool TraverseCXXMethodDecl(CXXMethodDecl *f) { return within(f, [&] { return Base::TraverseCXXMethodDecl(f); }); }
+  bool TraverseFunctionDecl(FunctionDecl *f) {
+    return within(f, [&] { return Base::TraverseFunctionDecl(f); });
+  }
+  bool TraverseCXXMethodDecl(CXXMethodDecl *f) {
+    return within(f, [&] { return Base::TraverseCXXMethodDecl(f); });
+  }
 
   bool VisitFunctionDecl(FunctionDecl *f) {
     if (!f->doesThisDeclarationHaveABody() || !onDevice(*f))
@@ -171,7 +177,8 @@ private:
   }
 
   static bool isWarpOperation(const std::string &name) {
-    for (const char *start : {"__shfl", "__ballot", "__any", "__all", "__activemask", "__match_", "__reduce_", "__syncwarp"})
+    for (const char *start :
+         {"__shfl", "__ballot", "__any", "__all", "__activemask", "__match_", "__reduce_", "__syncwarp"})
       if (name.starts_with(start))
         return true;
     return false;
@@ -221,8 +228,12 @@ public:
   Includes(Collector &out, const SourceManager &sources) : out(out), sources(sources) {}
   void InclusionDirective(SourceLocation at, const Token &, StringRef name, bool, CharSourceRange,
                           OptionalFileEntryRef file, StringRef, StringRef, const clang::Module *, bool,
-                          SrcMgr::CharacteristicKind) override {
-    if (!file)
+                          SrcMgr::CharacteristicKind kind) override {
+    // A library's header in a system folder is another toolkit's: it would compile, and not link.
+    const bool foreign = file && kind != SrcMgr::C_User && !libraryOf(name.str()).empty() &&
+                         !out.ofToolkit(file->getName().str()) &&
+                         !sources.isInSystemHeader(sources.getExpansionLoc(at));
+    if (!file || foreign)
       out.missingHeaders.emplace(name.str(), placeOf(sources, at));
   }
 

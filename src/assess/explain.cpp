@@ -32,8 +32,8 @@ std::string messageOf(const Diagnostic &d) {
 
 Finding findingOf(const Diagnostic &d) {
   const bool error = d.severity == Severity::Error;
-  Words what = error ? Words{"The target refuses this", "该目标不接受此处代码"}
-                     : Words{"Works, with a remark", "可用，附说明"};
+  Words what =
+      error ? Words{"The target refuses this", "该目标不接受此处代码"} : Words{"Works, with a remark", "可用，附说明"};
   for (const Row &row : kRows)
     if (d.id == row.id)
       what = {row.en, row.zh};
@@ -42,9 +42,10 @@ Finding findingOf(const Diagnostic &d) {
   f.verdict = error ? Verdict::Unsupported : Verdict::Works;
   const std::string message = messageOf(d);
   f.what = {what.en + ": " + message, what.zh + "：" + message};
-  f.todo = d.hint.empty() ? Words{error ? "change this line, or give the flags that the build gives" : "nothing: it runs",
-                                  error ? "修改此行，或提供构建时的编译选项" : "无需处理：可以运行"}
-                          : Words{d.hint, d.hint};
+  f.todo = d.hint.empty()
+               ? Words{error ? "change this line, or give the flags that the build gives" : "nothing: it runs",
+                       error ? "修改此行，或提供构建时的编译选项" : "无需处理：可以运行"}
+               : Words{d.hint, d.hint};
   f.where = {d.where.file, d.where.line, d.where.column};
   return f;
 }

@@ -39,7 +39,6 @@ constexpr Row kRows[] = {
     {"surface_", "surfaces"},
     {"cuda_texture_types", "textures"},
     {"cuda_surface_types", "surfaces"},
-    {"cuda_", "the CUDA toolkit"},
 };
 
 } // namespace

@@ -1,5 +1,5 @@
-#include "assess/report.h"
 #include "assess/page.h"
+#include "assess/report.h"
 
 namespace sampan::assess {
 

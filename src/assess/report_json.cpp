@@ -29,9 +29,14 @@ std::string reportJson(const Report &report) {
         one["kernels"][k]["verdicts"][target] = wordOf(verdictOf(unit, unit.kernels[k], target));
     units.push_back(std::move(one));
   }
-  const Json all = {{"schema", "sampan.assess/1"}, {"sampan", report.version},  {"subject", report.subject},
-                    {"targets", report.targets},   {"chips", chips},            {"not_reached", report.notReached},
-                    {"build_end", report.buildEnd}, {"units", units}};
+  const Json all = {{"schema", "sampan.assess/1"},
+                    {"sampan", report.version},
+                    {"subject", report.subject},
+                    {"targets", report.targets},
+                    {"chips", chips},
+                    {"not_reached", report.notReached},
+                    {"build_end", report.buildEnd},
+                    {"units", units}};
   return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -78,7 +78,8 @@ Unit failed(const Job &job, const Child &child, int raw, unsigned seconds) {
   } else {
     const std::string how = WIFSIGNALED(raw) ? strsignal(WTERMSIG(raw)) : "status " + std::to_string(WEXITSTATUS(raw));
     f.id = "A1201";
-    f.what = {"not assessed: the assessment of this file ended (" + how + ")", "未评估：该文件的评估中断（" + how + "）"};
+    f.what = {"not assessed: the assessment of this file ended (" + how + ")",
+              "未评估：该文件的评估中断（" + how + "）"};
     f.todo = {"compile it with nvcc to see what it says; if that crashes as well, please report it",
               "用 nvcc 编译以查看提示；若同样崩溃，请报告"};
   }

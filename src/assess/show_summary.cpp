@@ -47,7 +47,8 @@ void addFindings(const Report &report, Language language, std::string &text) {
   for (const auto &[verdict, place, what, todo] : rows) {
     if (verdict == 0 || ++shown > kShown)
       break;
-    text += place + ": " + nameOf(static_cast<Verdict>(-verdict)).in(language) + ": " + what + "\n    -> " + todo + "\n";
+    text +=
+        place + ": " + nameOf(static_cast<Verdict>(-verdict)).in(language) + ": " + what + "\n    -> " + todo + "\n";
   }
   if (const size_t all = static_cast<size_t>(std::ranges::count_if(rows, [](auto &r) { return std::get<0>(r) < 0; }));
       all > kShown)
@@ -83,10 +84,11 @@ std::string summaryText(const Report &report, Language language) {
                  {std::to_string(report.notReached)})
                 .in(language);
   if (!report.buildEnd.empty())
-    text += fill(Words{"The build stopped ({0}): what it had not reached is not in this report; make -k reaches more.\n\n",
-                       "构建中途停止（{0}）：尚未编译的部分不在本报告中；make -k 可覆盖更多。\n\n"},
-                 {report.buildEnd})
-                .in(language);
+    text +=
+        fill(Words{"The build stopped ({0}): what it had not reached is not in this report; make -k reaches more.\n\n",
+                   "构建中途停止（{0}）：尚未编译的部分不在本报告中；make -k 可覆盖更多。\n\n"},
+             {report.buildEnd})
+            .in(language);
   report::TextTable table({say("TARGET", "目标"), "", nameOf(Verdict::Works).in(language),
                            nameOf(Verdict::Emulated).in(language), nameOf(Verdict::Look).in(language),
                            nameOf(Verdict::Unsupported).in(language)});

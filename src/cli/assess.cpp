@@ -23,7 +23,8 @@ namespace {
 const Words kHelp = {
     "Usage: sampan assess FOLDER                      every .cu file below it, as far as it can be read without flags\n"
     "       sampan assess -p compile_commands.json    what a build compiles, with its flags\n"
-    "       sampan assess -- make -j2                 runs the build with Sampan's nvcc, and assesses what it compiled\n\n"
+    "       sampan assess -- make -j2                 runs the build with Sampan's nvcc, and assesses what it "
+    "compiled\n\n"
     "Says for every kernel and call, and every chip that Sampan has a target for: works, works with emulation, needs\n"
     "a look, not supported; with source lines and what to do.\n\n"
     "  --html FILE  --json FILE  --sarif FILE   reports; - is standard output\n"
@@ -34,7 +35,8 @@ const Words kHelp = {
     "用法: sampan assess 目录                        目录下所有 .cu 文件，在没有编译选项的情况下尽量读取\n"
     "      sampan assess -p compile_commands.json    构建所编译的内容及其选项\n"
     "      sampan assess -- make -j2                 用 Sampan 的 nvcc 运行构建，并评估其编译的内容\n\n"
-    "对每个内核与调用、每款 Sampan 已有目标的芯片给出：可用、以仿真方式可用、需人工查看、不支持；附源代码行与处理办法。\n\n"
+    "对每个内核与调用、每款 Sampan "
+    "已有目标的芯片给出：可用、以仿真方式可用、需人工查看、不支持；附源代码行与处理办法。\n\n"
     "  --html 文件  --json 文件  --sarif 文件   报告；- 表示标准输出\n"
     "  --cache 目录|none   未改动文件的评估结果存放处（默认 ~/.cache/sampan/assess）\n"
     "  --jobs N  --seconds N（单个文件的时限，默认 120 秒）\n"
@@ -62,8 +64,8 @@ std::optional<unsigned> count(const Options &options, const std::string &name, u
 }
 
 // The jobs, by whichever way they were asked for.
-std::optional<std::vector<assess::Job>> findJobs(const Options &options, const Arguments &build,
-                                                 assess::Report &report, const Speaker &speaker) {
+std::optional<std::vector<assess::Job>> findJobs(const Options &options, const Arguments &build, assess::Report &report,
+                                                 const Speaker &speaker) {
   const size_t ways = options.words.size() + options.has("p") + !build.empty();
   if (ways != 1) {
     speaker.error("A1001", {"name one thing to assess", "请指定一个评估对象"},
@@ -127,16 +129,19 @@ int run(const Arguments &given, const Arguments &build, const Speaker &speaker) 
       report.targets.push_back(target.name);
   for (const facts::Chip &chip : catalogue->chips)
     if (!chip.reference)
-      report.chips.push_back(
-          {chip.id, chip.name, catalogue->vendorName(chip.vendor, speaker.language()), chip.target,
-           std::ranges::find(report.targets, chip.target) != report.targets.end()});
+      report.chips.push_back({chip.id, chip.name, catalogue->vendorName(chip.vendor, speaker.language()), chip.target,
+                              std::ranges::find(report.targets, chip.target) != report.targets.end()});
   const std::optional<std::vector<assess::Job>> found = findJobs(*options, build, report, speaker);
   if (!found)
     return 1;
 
   ProgressLine line(stderr);
   const std::string cache = options->has("cache") ? options->get("cache") : usualCache();
-  assess::RunOptions how{*jobs, *seconds, cache == "none" ? "" : cache, toolIdentity(), unitAssessor(),
+  assess::RunOptions how{*jobs,
+                         *seconds,
+                         cache == "none" ? "" : cache,
+                         toolIdentity(),
+                         unitAssessor(),
                          [&](size_t done, size_t all, const std::string &file) {
                            line.show(std::to_string(done) + "/" + std::to_string(all) + " " + file);
                          }};

@@ -35,8 +35,8 @@ std::vector<assess::Job> jobsOf(const std::string &log) {
     const Arguments command = one["command"].get<Arguments>();
     for (size_t i = 1; i < command.size(); ++i) {
       const std::string &word = command[i];
-      const bool value = command[i - 1] == "-o" || command[i - 1] == "-include" || command[i - 1] == "-MF" ||
-                         command[i - 1] == "-MT";
+      const bool value =
+          command[i - 1] == "-o" || command[i - 1] == "-include" || command[i - 1] == "-MF" || command[i - 1] == "-MT";
       const bool cuda = command[0] == "nvcc" && std::ranges::find(command, "cu") != command.end();
       if (word.starts_with("-") || value || !nvcc::isSource(nvcc::kindOf(word, cuda ? "cu" : "")) ||
           nvcc::kindOf(word, "") == nvcc::InputKind::Assembler)
@@ -51,8 +51,8 @@ std::vector<assess::Job> jobsOf(const std::string &log) {
 
 // Sampan's nvcc calls the host compiler to link, and for plain sources that are noted as nvcc's already.
 std::string recorderText(const std::string &log, const std::string &name, const std::string &real) {
-  return "#!/bin/sh\nexec " + quoteForShell(programFolder() + "/sampan") + " assess-record " + quoteForShell(log) + " " +
-         name + " " + quoteForShell(real) + " \"$@\"\n";
+  return "#!/bin/sh\nexec " + quoteForShell(programFolder() + "/sampan") + " assess-record " + quoteForShell(log) +
+         " " + name + " " + quoteForShell(real) + " \"$@\"\n";
 }
 
 } // namespace
@@ -108,10 +108,9 @@ int assessRecordCommand(const Arguments &given) {
   Arguments command(given.begin() + 2, given.end());
   Arguments named = command;
   named[0] = given[1];
-  const std::string line =
-      json{{"folder", fs::current_path().string()}, {"command", named}}.dump(-1, ' ', false,
-                                                                             json::error_handler_t::replace) +
-      "\n";
+  const std::string line = json{{"folder", fs::current_path().string()}, {"command", named}}.dump(
+                               -1, ' ', false, json::error_handler_t::replace) +
+                           "\n";
   // Locked: several compilers run at a time, and a line may be longer than what is written at once.
   if (const int log = open(given[0].c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600); log >= 0) {
     flock(log, LOCK_EX);

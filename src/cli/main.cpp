@@ -20,7 +20,8 @@ constexpr Command kCommands[] = {
     {"build", cli::buildCommand, "compile and link, with nvcc's options"},
     {"targets", cli::targetsCommand, "which chips programs can be compiled for"},
     {"list", cli::listCommand, "chips, procurement lists, and a purchase checked against them"},
-    {"assess", cli::assessCommand, "which kernels and calls of a project work on which chip, and what stands in the way"},
+    {"assess", cli::assessCommand,
+     "which kernels and calls of a project work on which chip, and what stands in the way"},
     {"doctor", cli::doctorCommand, "what is missing on this machine, and how to get it"},
 };
 

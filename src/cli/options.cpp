@@ -24,7 +24,7 @@ std::optional<Options> parseOptions(const Arguments &arguments, const std::vecto
       all.insert(all.end(), switches.begin(), switches.end());
       std::string close = nearest(name, all);
       speaker.error("L1001", {"there is no option --" + name, "没有选项 --" + name},
-                    close.empty() ? Words{"sampan list --help names the options", "sampan list --help 列出选项"}
+                    close.empty() ? Words{"--help names the options", "--help 列出选项"}
                                   : Words{"did you mean --" + close + "?", "是否指 --" + close + "？"});
       return std::nullopt;
     }
@@ -33,7 +33,7 @@ std::optional<Options> parseOptions(const Arguments &arguments, const std::vecto
       speaker.error("L1001",
                     takes ? Words{"--" + name + " needs a value", "--" + name + " 需要一个值"}
                           : Words{"--" + name + " takes no value", "--" + name + " 不带值"},
-                    {"sampan list --help shows how it is used", "sampan list --help 说明用法"});
+                    {"--help shows how it is used", "--help 说明用法"});
       return std::nullopt;
     }
     options.values[name] = !takes ? "" : attached ? argument.substr(equals + 1) : arguments[++i];

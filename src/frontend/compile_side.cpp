@@ -56,11 +56,11 @@ namespace {
 template <class Action> class Listening : public Action {
 public:
   template <class... Arguments>
-  explicit Listening(Listener *listener, Arguments &&...a) : Action(std::forward<Arguments>(a)...), listener(listener) {}
+  explicit Listening(Listener *listener, Arguments &&...a)
+      : Action(std::forward<Arguments>(a)...), listener(listener) {}
 
 protected:
-  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &clang,
-                                                        llvm::StringRef file) override {
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &clang, llvm::StringRef file) override {
     std::unique_ptr<clang::ASTConsumer> own = Action::CreateASTConsumer(clang, file);
     if (!listener || !own)
       return own;
