@@ -5,7 +5,7 @@ namespace sampan::assess {
 
 inline constexpr const char *kPage = R"page(<!doctype html>
 <html lang="@LANG@"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>sampan assess</title><link rel="icon" href="data:,">
 <style>
 :root{--ok:#d7f0dc;--em:#dcecfb;--lo:#fdf0c8;--no:#f9d6d2;--na:#eee}

@@ -124,7 +124,7 @@ bool writeDependencies(const SourceRequest &request, Diagnostics &out) {
   clang::PreprocessOnlyAction action;
   SourceRequest r = request;
   if (r.dependencyFile.empty())
-    r.dependencyFile = "-";
+    r.dependencyFile.assign(1, '-'); // a literal here makes GCC warn of a length that cannot be
   r.clangArgs.insert(r.clangArgs.end(), {"-Xclang", "-dependency-file", "-Xclang", r.dependencyFile, "-Xclang", "-MT",
                                          "-Xclang", r.dependencyTarget});
   if (!r.skipSystemHeaders)

@@ -15,10 +15,10 @@ const set = (id, value) => { const e = document.getElementById(id); e.type === "
 const sorted = (list, up) => list.every((n, i) => !i || (list[i - 1].localeCompare(n) <= 0) === up || list[i - 1] === n);
 seen.rows = names().length;
 document.getElementById("sort-name").click();
-const order = () => document.getElementById("sort-name").parentNode.getAttribute("aria-sort");
-seen.up = sorted(names(), true) + " " + order();
+const direction = () => document.getElementById("sort-name").parentNode.getAttribute("aria-sort");
+seen.up = sorted(names(), true) + " " + direction();
 document.getElementById("sort-name").click();
-seen.down = sorted(names(), false) + " " + order();
+seen.down = sorted(names(), false) + " " + direction();
 set("text", "textured");
 seen.search = names().filter(n => n.startsWith("textured")).length;
 document.getElementById("row-0").click();

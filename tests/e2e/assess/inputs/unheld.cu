@@ -1,0 +1,1 @@
+int main() { return cudaConfigureCall(1, 1, 0, 0); }
