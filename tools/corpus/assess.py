@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Compares what `sampan assess` says of public CUDA programs with what then happens.
 
-    SAMPAN_CORPUS=DIR tools/corpus/assess.py --results FILE [--only NAME,…] [--work FOLDER]
+    SAMPAN_CORPUS=DIR tools/corpus/assess.py [--results FILE] [--only NAME,…] [--work FOLDER]
 
-DIR is the `src` folder of a HeCBench checkout, FILE what tools/corpus/measure.py wrote. The commands of each program are
+DIR is the `src` folder of a HeCBench checkout, FILE what tools/corpus/measure.py wrote; without it, what docs/coverage.md
+says does not build. After an interruption (Ctrl-C) what was assessed until then is compared. The commands of each program are
 those that its Makefile would run (`make -n`), so nothing is built here. Of a program that is called "works", the build must
 have succeeded; of one that is "not supported", it must not.
 """
@@ -11,6 +12,8 @@ import argparse
 import json
 import os
 import pathlib
+import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,6 +37,13 @@ def commands(folder):
     return found
 
 
+def published(names):
+    """Build results as docs/coverage.md has them: its first table of programs holds those that do not build."""
+    table = (ROOT / "docs/coverage.md").read_text().split("| Program | Reason |")[1].split("\n\n")[0]
+    reasons = dict(re.findall(r"^\| (\S+) \| (.*) \|$", table, re.M))
+    return {n: {"build": "no" if n in reasons else "yes", "reason": reasons.get(n)} for n in names}
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--results", type=pathlib.Path)
@@ -55,19 +65,21 @@ def main():
     report = o.work / "report.json"
     begin = time.monotonic()
     command = [ROOT / "build/bin/sampan", "assess", "-p", path, "--jobs", "2", "--cache", o.work / "cache", "--json", report]
-    status = subprocess.run(command, stdout=subprocess.DEVNULL).returncode
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        signal.signal(signal.SIGINT, lambda *_: process.send_signal(signal.SIGINT))
+        status = process.wait()
     seconds = time.monotonic() - begin
-    if status:
+    if status not in (0, 130):
         sys.exit(f"sampan assess ended with status {status}")
     found = json.loads(report.read_text())
-    results = {r["name"]: r for r in json.loads(o.results.read_text())} if o.results else {}
+    results = {r["name"]: r for r in json.loads(o.results.read_text())} if o.results else published(owner.values())
     for target in found["targets"]:
         said = {}
         for unit in found["units"]:
             name = owner[unit["folder"]]
             verdict = unit["verdicts"][target]
             said[name] = max(said.get(name, "works"), verdict, key=ORDER.index)
-        print(f"{target}: {len(said)} programs, {len(found['units'])} files, {seconds:.0f} s")
+        print(f"{target}: {len(said)} programs, {len(found['units'])} files ({found['not_reached']} not reached), {seconds:.0f} s")
         for verdict in ORDER:
             names = sorted(n for n in said if said[n] == verdict)
             known = [n for n in names if n in results]
