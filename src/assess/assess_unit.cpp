@@ -98,7 +98,7 @@ void addFacts(const Collector &facts, Unit &unit, Lines &lines) {
   std::ranges::sort(unit.kernels, {}, [](const Kernel &k) { return std::tie(k.where.file, k.where.line); });
   for (const auto &[key, use] : facts.uses) {
     unit.uses.push_back(use);
-    if (!use.provided)
+    if (!use.provided && use.kind == "api")
       for (const Place &at : use.places)
         add(unit.general,
             {"A1103",
@@ -126,12 +126,13 @@ void assessUnit(const UnitRequest &request, const std::set<std::string> &held, U
   if (request.device)
     module = frontend::compileSide(frontend::Side::Device, request.source, context, device, &facts);
 
+  for (const auto &[header, at] : facts.missingHeaders)
+    facts.use("header", header, at, false);
   addFacts(facts, unit, lines);
   bool isForeign = false; // a header of the user's is not known: errors behind it may be ours to cause
   for (const auto &[header, at] : facts.missingHeaders) {
     const Finding f = ofHeader(header, at);
     isForeign |= f.verdict == Verdict::Look;
-    facts.use("header", header, at, false);
     add(unit.general, f, facts, lines);
     noteAbsent(request, header, at, unit);
     if (unit.firstError.empty())

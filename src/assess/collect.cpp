@@ -68,7 +68,8 @@ public:
       out.use("idiom", name + " in a kernel", at);
     if (callee->getQualifiedNameAsString().starts_with("cooperative_groups::"))
       out.use("idiom", "cooperative groups", at);
-    if (out.ofToolkit(file) && !callee->hasAttr<CUDADeviceAttr>() && callee->isExternC() && !name.starts_with("__"))
+    if (out.ofToolkit(file) && !callee->hasAttr<CUDADeviceAttr>() && (callee->isExternC() || name.starts_with("cu")) &&
+        !name.starts_with("__"))
       out.use("api", name, at, callee->isDefined() || out.holds(name));
     return true;
   }
@@ -171,7 +172,8 @@ private:
       const std::string name = record->getNameAsString();
       if (name.starts_with("double") || name == "cuDoubleComplex")
         use("type", "double", at);
-      else if (out.ofToolkit(placeOf(sources, record->getLocation()).file) && name.starts_with("__"))
+      else if (out.ofToolkit(placeOf(sources, record->getLocation()).file) && name.starts_with("__") &&
+               !name.starts_with("__sampan"))
         use("type", name, at);
     }
   }
