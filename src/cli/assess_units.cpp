@@ -19,7 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isNvcc(const std::string &compiler) { return fs::path(compiler).filename().string().starts_with("nvcc"); }
+// nvcc hands plain C++ to the host compiler, unless it is told that it is CUDA.
+bool isCuda(const assess::Job &job) {
+  return fs::path(job.command.front()).filename().string().starts_with("nvcc") &&
+         (nvcc::kindOf(job.file, "") == nvcc::InputKind::Cuda || std::ranges::count(job.command, "cu") ||
+          std::ranges::count(job.command, "-x=cu"));
+}
 
 // What decides how the front end reads a source, of a host compiler's words.
 std::vector<std::string> readingWords(const std::vector<std::string> &command) {
@@ -39,7 +44,7 @@ std::vector<std::string> readingWords(const std::vector<std::string> &command) {
 }
 
 bool request(const assess::Job &job, cpu::CompileRequest &found, Diagnostics &out) {
-  const bool nvcc = isNvcc(job.command.front());
+  const bool nvcc = isCuda(job);
   std::vector<std::string> words{"-c", job.file};
   if (nvcc)
     words.assign(job.command.begin() + 1, job.command.end());
@@ -74,15 +79,17 @@ std::function<void(const assess::Job &, assess::Unit &)> unitAssessor() {
     Diagnostics out;
     if (!request(job, compile, out)) {
       unit.state = assess::State::Failed;
-      for (const Diagnostic &d : out.all())
+      for (const Diagnostic &d : out.all()) {
         unit.general.push_back(assess::findingOf(d));
+        unit.general.back().verdict = assess::Verdict::Look; // nothing is known of the source
+      }
       unit.firstError = unit.general.empty() ? "" : unit.general.front().what.en;
       return;
     }
     compile.dependencies = compile.dependenciesOnly = false;
     assess::UnitRequest asked{cpu::sourceRequest(compile)};
     const nvcc::InputKind kind = nvcc::kindOf(job.file, "");
-    asked.device = isNvcc(job.command.front()) || kind == nvcc::InputKind::Cuda;
+    asked.device = isCuda(job) || kind == nvcc::InputKind::Cuda;
     if (!asked.device)
       asked.source.clangArgs.insert(asked.source.clangArgs.end(), {"-x", kind == nvcc::InputKind::C ? "c" : "c++"});
     for (const Target &target : targetTable())
