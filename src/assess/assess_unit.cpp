@@ -58,7 +58,7 @@ void add(std::vector<Finding> &to, Finding f, const Collector &facts, Lines &lin
 Finding ofHeader(const std::string &header, const Place &at) {
   const std::string library = libraryOf(header);
   if (!library.empty())
-    return {"A1101",
+    return {"Q1101",
             Verdict::Unsupported,
             {header + " is not there: Sampan does not have " + library, "缺少 " + header + "：Sampan 尚无 " + library},
             {"replace what is used of " + library + ", or keep this program where it runs",
@@ -66,7 +66,7 @@ Finding ofHeader(const std::string &header, const Place &at) {
             at,
             {},
             {}};
-  return {"A1102",
+  return {"Q1102",
           Verdict::Look,
           {"'" + header + "' was not found: what follows was assessed without it",
            "未找到“" + header + "”：其后的代码在缺少它的情况下评估"},
@@ -101,7 +101,7 @@ void addFacts(const Collector &facts, Unit &unit, Lines &lines) {
     if (!use.provided && use.kind == "api")
       for (const Place &at : use.places)
         add(unit.general,
-            {"A1103",
+            {"Q1103",
              Verdict::Unsupported,
              {use.name + " is declared, but no library of Sampan holds it",
               use.name + " 仅有声明，Sampan 的库中尚未实现"},

@@ -56,7 +56,7 @@ void Cache::keep(const Job &job, const Unit &unit, const Speaker &speaker) {
   if (writeFile(pathOf(job), text, ignored))
     return;
   hasFailed = true;
-  speaker.warning("A1004",
+  speaker.warning("Q1004",
                   {"results cannot be kept in " + folder + ": the next run begins anew",
                    "结果无法保存到 " + folder + "：下次运行将重新评估"},
                   {"name a folder with room by --cache", "请用 --cache 指定有空间的目录"});

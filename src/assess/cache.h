@@ -12,7 +12,7 @@ public:
   Cache(std::string folder, std::string tool) : folder(std::move(folder)), tool(std::move(tool)) {}
   // Nothing if the unit was not assessed, or any file that it read is no longer the same.
   std::optional<Unit> find(const Job &);
-  // A1004, once, if it cannot be kept.
+  // Q1004, once, if it cannot be kept.
   void keep(const Job &, const Unit &, const Speaker &);
 
 private:

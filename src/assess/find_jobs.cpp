@@ -27,8 +27,8 @@ std::optional<std::vector<Job>> findSources(const std::string &folder, const Spe
       const Words text{"the folder " + at.string() + " cannot be read", "目录 " + at.string() + " 无法读取"};
       const Words hint{"check the name and who may read it", "请检查名称和读取权限"};
       if (at == folder)
-        return speaker.error("A1002", text, hint), std::nullopt;
-      speaker.warning("A1002", text, hint);
+        return speaker.error("Q1002", text, hint), std::nullopt;
+      speaker.warning("Q1002", text, hint);
       continue;
     }
     for (const fs::directory_entry &entry : entries) {
@@ -42,7 +42,7 @@ std::optional<std::vector<Job>> findSources(const std::string &folder, const Spe
     }
   }
   if (jobs.empty())
-    return speaker.error("A1002", {"there is no CUDA source below " + folder, folder + " 下没有 CUDA 源文件"},
+    return speaker.error("Q1002", {"there is no CUDA source below " + folder, folder + " 下没有 CUDA 源文件"},
                          {"sources are files that end in .cu", "源文件是以 .cu 结尾的文件"}),
            std::nullopt;
   std::ranges::sort(jobs, {}, [](const Job &j) { return std::tie(j.folder, j.file); });
@@ -51,7 +51,7 @@ std::optional<std::vector<Job>> findSources(const std::string &folder, const Spe
 
 std::optional<std::vector<Job>> readCommands(const std::string &path, const Speaker &speaker) {
   const auto refuse = [&](const std::string &en, const std::string &zh) {
-    speaker.error("A1003", {path + ": " + en, path + "：" + zh},
+    speaker.error("Q1003", {path + ": " + en, path + "：" + zh},
                   {"make it with cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, or assess with -- make",
                    "用 cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON 生成，或使用 -- make 方式评估"});
     return std::nullopt;

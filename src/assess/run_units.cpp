@@ -72,12 +72,12 @@ Unit failed(const Job &job, const Child &child, int raw, unsigned seconds) {
   Finding f;
   f.where = {job.file, 0, 0};
   if (child.late) {
-    f.id = "A1202";
+    f.id = "Q1202";
     f.what = fill(Words{"not assessed: it took longer than {0} s", "未评估：超过 {0} 秒"}, {std::to_string(seconds)});
     f.todo = {"give it more time with --seconds", "用 --seconds 给予更多时间"};
   } else {
     const std::string how = WIFSIGNALED(raw) ? strsignal(WTERMSIG(raw)) : "status " + std::to_string(WEXITSTATUS(raw));
-    f.id = "A1201";
+    f.id = "Q1201";
     f.what = {"not assessed: the assessment of this file ended (" + how + ")",
               "未评估：该文件的评估中断（" + how + "）"};
     f.todo = {"compile it with nvcc to see what it says; if that crashes as well, please report it",

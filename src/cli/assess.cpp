@@ -58,7 +58,7 @@ std::optional<unsigned> count(const Options &options, const std::string &name, u
   const bool digits = !text.empty() && text.size() < 6 && text.find_first_not_of("0123456789") == text.npos;
   if (digits && std::stoul(text) > 0)
     return static_cast<unsigned>(std::stoul(text));
-  speaker.error("A1001", {"--" + name + " takes a number from 1", "--" + name + " 需要不小于 1 的整数"},
+  speaker.error("Q1001", {"--" + name + " takes a number from 1", "--" + name + " 需要不小于 1 的整数"},
                 {"for example --" + name + " 4", "例如 --" + name + " 4"});
   return std::nullopt;
 }
@@ -68,7 +68,7 @@ std::optional<std::vector<assess::Job>> findJobs(const Options &options, const A
                                                  const Speaker &speaker) {
   const size_t ways = options.words.size() + options.has("p") + !build.empty();
   if (ways != 1) {
-    speaker.error("A1001", {"name one thing to assess", "请指定一个评估对象"},
+    speaker.error("Q1001", {"name one thing to assess", "请指定一个评估对象"},
                   {"a folder, -p compile_commands.json, or -- and a build command",
                    "一个目录、-p compile_commands.json，或 -- 加构建命令"});
     return std::nullopt;

@@ -86,7 +86,7 @@ std::optional<std::vector<assess::Job>> recordBuild(const Arguments &build, std:
   if (path)
     setenv("PATH", path, 1);
   if (!ended.started) {
-    speaker.error("A1006", {"the build cannot be run: " + ended.output, "无法运行构建：" + ended.output},
+    speaker.error("Q1006", {"the build cannot be run: " + ended.output, "无法运行构建：" + ended.output},
                   {"check the command behind --", "请检查 -- 之后的命令"});
     return std::nullopt;
   }
@@ -94,7 +94,7 @@ std::optional<std::vector<assess::Job>> recordBuild(const Arguments &build, std:
     end = ended.signal ? strsignal(ended.signal) : "status " + std::to_string(ended.status);
   std::vector<assess::Job> jobs = jobsOf(readFile(log).value_or(""));
   if (jobs.empty()) {
-    speaker.error("A1006", {"the build compiled nothing that could be seen", "构建没有编译任何可见的源文件"},
+    speaker.error("Q1006", {"the build compiled nothing that could be seen", "构建没有编译任何可见的源文件"},
                   {"clean it first (make clean), and let it find nvcc and g++ on PATH rather than by a full path",
                    "请先清理（make clean），并让构建通过 PATH 而非完整路径找到 nvcc 与 g++"});
     return std::nullopt;

@@ -8,7 +8,7 @@
 
 namespace sampan::cli {
 
-// The sources that the build compiled. `end` says how it failed, if it did. A1006 if it could not be run or compiled none.
+// The sources that the build compiled. `end` says how it failed, if it did. Q1006 if it could not be run or compiled none.
 std::optional<std::vector<assess::Job>> recordBuild(const Arguments &build, std::string &end, const Speaker &);
 
 } // namespace sampan::cli

@@ -65,7 +65,7 @@ bool request(const assess::Job &job, cpu::CompileRequest &found, Diagnostics &ou
       }
       return true;
     }
-  return out.error("A1005", "the command compiles no source that can be assessed",
+  return out.error("Q1005", "the command compiles no source that can be assessed",
                    "assess with the command that compiles '" + job.file + "'");
 }
 

@@ -12,4 +12,4 @@ print("uses:", ", ".join(sorted({f"{x['kind']} {x['name']}" for u in report["uni
 sarif = json.load(open(sys.argv[2]))
 results = sarif["runs"][0]["results"]
 assert all(r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].startswith("file:///") for r in results)
-print(f"sarif {sarif['version']}:", *sorted({r["ruleId"] for r in results} & {"A1101", "A1102", "K1201", "clang"}))
+print(f"sarif {sarif['version']}:", *sorted({r["ruleId"] for r in results} & {"Q1101", "Q1102", "K1201", "clang"}))
