@@ -11,7 +11,7 @@ void tell(const char *id, const std::string &text, const char *help) {
   static std::mutex &mutex = *new std::mutex;
   static std::set<std::string> &said = *new std::set<std::string>;
   std::lock_guard<std::mutex> lock(mutex);
-  if (said.insert(id).second)
+  if (said.insert(text).second)
     std::fprintf(stderr, "sampan: error: %s [%s]\n  help: %s\n", text.c_str(), id, help);
 }
 

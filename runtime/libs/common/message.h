@@ -5,7 +5,7 @@
 
 namespace sampan {
 
-// `sampan: error: text [id]` and the way out below it; each id is said once.
+// `sampan: error: text [id]` and the way out below it; each text is said once.
 void tell(const char *id, const std::string &text, const char *help);
 
 } // namespace sampan

@@ -169,6 +169,33 @@ TYPED_TEST(Matrix, BatchesAreFactorised) {
   }
 }
 
+// The residual stands at right angles to the columns.
+TYPED_TEST(Matrix, BatchesOfLeastSquares) {
+  using T = TypeParam;
+  using Cuda = typename Type<T>::Cuda;
+  constexpr int m = 8, n = 3, count = 2;
+  std::vector<T> a = this->numbers(m * n * count), c = this->numbers(m * count), lu = a, x = c;
+  std::vector<Cuda *> as{this->raw(lu), this->raw(lu) + m * n}, cs{this->raw(x), this->raw(x) + m};
+  int info = -7, each[count] = {-7, -7};
+  ASSERT_EQ(Type<T>::gels(this->handle, CUBLAS_OP_N, m, n, 1, as.data(), m, cs.data(), m, &info, each, count), 0);
+  EXPECT_EQ(info, 0);
+  for (int i = 0; i < count; ++i) {
+    EXPECT_EQ(each[i], 0);
+    for (int j = 0; j < n; ++j) {
+      T dot{};
+      for (int r = 0; r < m; ++r) {
+        T residual = c[i * m + r];
+        for (int k = 0; k < n; ++k)
+          residual -= a[i * m * n + r + k * m] * x[i * m + k];
+        dot += conjugate(a[i * m * n + r + j * m]) * residual;
+      }
+      this->near(dot, T(0), "residual", j);
+    }
+  }
+  EXPECT_EQ(Type<T>::gels(this->handle, CUBLAS_OP_T, m, n, 1, as.data(), m, cs.data(), m, &info, each, count),
+            CUBLAS_STATUS_NOT_SUPPORTED);
+}
+
 TEST(Products, AreThoseOfOpenBlasCalledDirectly) {
   void *library = dlopen("libopenblas.so.0", RTLD_NOW);
   ASSERT_TRUE(library);
