@@ -1,0 +1,12 @@
+// What a recording says of the process that made it.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+namespace sampan::record {
+
+// Program, its hash and arguments, device, runtime, driver, and the environment that CUDA and Sampan look at. Redacted:
+// without names, paths, arguments and environment.
+nlohmann::json describeSession(bool redact);
+
+} // namespace sampan::record
