@@ -1,4 +1,187 @@
-#include "cli/commands.h"
+#include "cli/options.h"
+#include "support/file.h"
+#include "support/temporary_folder.h"
+#include "support/terminal.h"
+#include "verify/open.h"
+#include "verify/private_file.h"
+#include "verify/replay.h"
+#include "verify/report.h"
+
+#include <nlohmann/json.hpp>
+
+#include <ctime>
+#include <filesystem>
+#include <thread>
+
 namespace sampan::cli {
-int verifyCommand(const Arguments &) { return 2; }
+namespace {
+
+const Words kHelp = {
+    "Usage: sampan verify RECORDING [options]\n\n"
+    "Runs the recorded kernels again and compares every number that they wrote.\n"
+    "Exit status: 0 the same, 1 something differs, 2 it could not be done.\n\n"
+    "  --on cpu           where: this machine's CPU; anything else a program is linked with runs as it is\n"
+    "  --program FILE     a build of the recorded sources; otherwise the program that was recorded\n"
+    "  --against FILE     compare with another recording of the same launches, and run nothing\n"
+    "  --engine E  --threads N    auto, regions or fibers; threads of the CPU\n"
+    "  --repeats N        runs; every second begins its blocks in the opposite order; otherwise 2\n"
+    "  --policy FILE      what may differ (TOML, docs/verify.md)\n"
+    "  --json FILE  --html FILE   reports, private to you\n"
+    "  --salvage          take what is whole of a recording that ends early\n"
+    "  --digest HEX       the recording must have this digest\n"
+    "  --timeout SECONDS  for each run; otherwise 600\n"
+    "  --lang en|zh\n",
+    "用法: sampan verify 记录 [选项]\n\n"
+    "重新运行所记录的内核，并比较其写出的每一个数。\n"
+    "退出状态：0 相同，1 有差异，2 无法完成。\n\n"
+    "  --on cpu           在何处运行：本机 CPU\n"
+    "  --program 文件     由所记录的源码构建的程序；默认为被记录的程序\n"
+    "  --against 文件     与同一批启动的另一份记录比较，不运行\n"
+    "  --engine E  --threads N    auto、regions 或 fibers；CPU 线程数\n"
+    "  --repeats N        运行次数，每隔一次以相反次序启动线程块；默认 2\n"
+    "  --policy 文件      允许的差异（TOML，见 docs/verify.md）\n"
+    "  --json 文件  --html 文件   报告，仅本人可读\n"
+    "  --salvage          使用不完整记录中完整的部分\n"
+    "  --digest 十六进制  记录必须具有此摘要\n"
+    "  --timeout 秒       每次运行的上限；默认 600\n"
+    "  --lang en|zh\n"};
+
+constexpr int kBad = 2;
+
+bool wrong(const Speaker &speaker, const std::string &option, const std::string &value) {
+  return speaker.error("L1001",
+                       {"--" + option + ": '" + value + "' makes no sense", "--" + option + "：“" + value + "”无效"},
+                       {"sampan verify --help shows how it is used", "sampan verify --help 说明用法"});
+}
+
+// 0 and false if it is no number from `least` to `most`.
+bool number(const Options &options, const char *name, unsigned least, unsigned most, unsigned &to,
+            const Speaker &speaker) {
+  if (!options.has(name))
+    return true;
+  const std::string text = options.get(name);
+  if (text.empty() || text.size() > 7 || text.find_first_not_of("0123456789") != text.npos ||
+      std::stoul(text) < least || std::stoul(text) > most)
+    return wrong(speaker, name, text);
+  to = static_cast<unsigned>(std::stoul(text));
+  return true;
+}
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", std::localtime(&now));
+  return text;
+}
+
+std::optional<std::string> chooseProgram(const Options &options, const nlohmann::json &session,
+                                         const Speaker &speaker) {
+  std::string program = options.has("program") ? options.get("program") : session.value("program", "");
+  if (!program.empty())
+    program = std::filesystem::absolute(program).string();
+  if (!program.empty() && isFile(program))
+    return program;
+  speaker.error("R1031",
+                program.empty() ? Words{"the recording names no program", "记录中没有程序"}
+                                : Words{"there is no program '" + program + "'", "没有程序“" + program + "”"},
+                {"name a build of the recorded sources with --program", "请用 --program 指定由所记录源码构建的程序"});
+  return std::nullopt;
+}
+
+struct Settings {
+  unsigned threads = 0, repeats = 2, seconds = 600;
+  std::string engine;
+};
+
+bool readSettings(const Options &options, Settings &s, const Speaker &speaker) {
+  if (options.words.size() != 1)
+    return speaker.error("L1001", {"verify takes one recording", "verify 需要一份记录"},
+                         {"sampan verify RECORDING", "sampan verify 记录"});
+  if (options.has("on") && options.get("on") != "cpu")
+    return wrong(speaker, "on", options.get("on"));
+  s.engine = options.get("engine");
+  if (!s.engine.empty() && s.engine != "auto" && s.engine != "regions" && s.engine != "fibers")
+    return wrong(speaker, "engine", s.engine);
+  return number(options, "threads", 1, 4096, s.threads, speaker) &&
+         number(options, "repeats", 1, 64, s.repeats, speaker) &&
+         number(options, "timeout", 1, 86400, s.seconds, speaker);
+}
+
+int run(const Arguments &given, const Speaker &speaker) {
+  const auto options = parseOptions(given,
+                                    {"on", "program", "against", "engine", "threads", "repeats", "policy", "json",
+                                     "html", "digest", "timeout", "lang"},
+                                    {"salvage"}, speaker, "verify");
+  Settings settings;
+  if (!options || !readSettings(*options, settings, speaker))
+    return kBad;
+  std::optional<verify::Policy> policy =
+      options->has("policy") ? verify::Policy::read(options->get("policy"), speaker) : verify::Policy();
+  recording::Reader reference;
+  const std::string file = std::filesystem::absolute(options->words[0]).string();
+  if (!policy || !verify::openRecording(reference, file, {options->has("salvage"), options->get("digest")}, speaker))
+    return kBad;
+  if (reference.launchCount() == 0) {
+    speaker.error("R1016", {"'" + file + "' holds no launch", "“" + file + "”中没有任何启动"},
+                  {"nothing was compared; see what `sampan record` said", "未进行比较；请查看 sampan record 的提示"});
+    return kBad;
+  }
+  verify::Report report;
+  report.recording = file;
+  report.digest = reference.digest();
+  nlohmann::json session = reference.sessions().back();
+  report.session = &session;
+  std::optional<TemporaryFolder> folder = TemporaryFolder::create(speaker.diagnostics());
+  if (!folder)
+    return kBad;
+  std::optional<verify::Readers> runs;
+  if (options->has("against")) {
+    runs.emplace();
+    runs->push_back(std::make_unique<recording::Reader>());
+    if (!verify::openRecording(*runs->back(), options->get("against"), {options->has("salvage"), {}}, speaker))
+      return kBad;
+    report.state = "compared with " + options->get("against");
+  } else {
+    const auto program = chooseProgram(*options, session, speaker);
+    if (!program)
+      return kBad;
+    report.program = *program;
+    ProgressLine line(stderr);
+    line.show("replaying …");
+    const auto how = verify::cpuRuns(settings.threads, settings.engine, settings.repeats);
+    runs = verify::replay({file, *program, folder->path(), settings.seconds, how}, speaker);
+    for (const auto &r : how)
+      report.runs.push_back(r.name);
+    report.state = "ran on cpu (" +
+                   std::to_string(settings.threads ? settings.threads : std::thread::hardware_concurrency()) +
+                   " threads, " + today() + ")";
+  }
+  if (!runs)
+    return kBad;
+  if (recording::Problem problem = verify::compare(reference, *runs, *policy, report.comparison)) {
+    verify::tell(problem, speaker);
+    return kBad;
+  }
+  std::fputs(verify::reportText(report, speaker.language()).c_str(), stdout);
+  if (options->has("json") && !verify::writePrivateFile(options->get("json"), verify::reportJson(report), speaker))
+    return kBad;
+  return report.comparison.same() ? 0 : 1;
+}
+
+} // namespace
+
+int verifyCommand(const Arguments &arguments) {
+  Diagnostics out;
+  const Language language = chosenLanguage(arguments);
+  const Speaker speaker(language, out);
+  if (asksForHelp(arguments)) {
+    std::fputs(speaker.say(kHelp).c_str(), stdout);
+    return 0;
+  }
+  const int status = run(arguments, speaker);
+  std::fflush(stdout);
+  print(out, stderr, true, language);
+  return status;
+}
+
 } // namespace sampan::cli
