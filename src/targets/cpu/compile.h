@@ -43,6 +43,7 @@ struct CompileRequest {
   bool skipSystemHeaders = false; // -MM, -MMD
   bool remarks = false;
   bool timings = false;                // print the time of each stage
+  std::vector<std::string> commandLine; // as the user gave it to nvcc, for the manifest
   std::vector<std::string> dumpAfter;  // kernel passes to print the module after; "all"
   std::vector<std::string> skipPasses; // kernel passes to leave out
 };
