@@ -22,6 +22,7 @@ Job Job::fromEnvironment() {
       job.launches.emplace_back(range.at(0), range.at(1));
     job.mostBytes = j.value("most_bytes", uint64_t(0));
     job.patienceSeconds = j.value("patience", 30u);
+    job.about = j.value("about", "");
     job.redact = j.value("redact", false);
     job.runs = j.value("runs", 1u);
     if (j.contains("layouts")) {

@@ -27,7 +27,9 @@ struct Job {
   uint64_t mostBytes = 0;                              // of the file
   unsigned patienceSeconds = 30;                       // how long a kernel may take before its launch is given up
   bool redact = false;
-  std::map<std::string, std::vector<Field>> layouts; // by mangled name, of a build of ours (a file that Mode::Layouts wrote)
+  std::string about; // file with JSON of what `sampan record` knows of the program: its manifest and sources
+  std::map<std::string, std::vector<Field>>
+      layouts; // by mangled name, of a build of ours (a file that Mode::Layouts wrote)
   // Replay
   unsigned runs = 1;
 

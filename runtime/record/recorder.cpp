@@ -41,7 +41,7 @@ Problem Recorder::start() {
   if (writer.isOpen())
     return {};
   Problem bad = writer.open(job.recording, job.mostBytes, true);
-  return bad ? bad : writer.session(describeSession(job.redact));
+  return bad ? bad : writer.session(describeSession(job.redact, job.about));
 }
 
 bool Recorder::chosen(Kernel &kernel) {

@@ -58,7 +58,7 @@ nlohmann::json device() {
 
 } // namespace
 
-nlohmann::json describeSession(bool redact) {
+nlohmann::json describeSession(bool redact, const std::string &more) {
   const std::string program = programPath();
   nlohmann::json about = {{"tool", "sampan " SAMPAN_VERSION},
                           {"program_digest", recording::fileDigest(program)},
@@ -67,6 +67,12 @@ nlohmann::json describeSession(bool redact) {
                           {"redacted", redact}};
   if (!redact)
     about.update({{"program", program}, {"arguments", arguments()}, {"environment", environment()}});
+  if (std::ifstream file(more); !redact && file) {
+    const nlohmann::json known = nlohmann::json::parse(file, nullptr, false);
+    // Of this very program; one that it started has another manifest.
+    if (known.is_object() && known.value("program_digest", "") == about["program_digest"])
+      about.update(known);
+  }
   return about;
 }
 

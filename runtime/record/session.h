@@ -3,10 +3,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+
 namespace sampan::record {
 
 // Program, its hash and arguments, device, runtime, driver, and the environment that CUDA and Sampan look at. Redacted:
-// without names, paths, arguments and environment.
-nlohmann::json describeSession(bool redact);
+// without names, paths, arguments and environment. `about`: a file with more, or empty.
+nlohmann::json describeSession(bool redact, const std::string &about = {});
 
 } // namespace sampan::record

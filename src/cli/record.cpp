@@ -1,9 +1,12 @@
 #include "cli/options.h"
+#include "runtime/recording/digest.h"
 #include "runtime/recording/writer.h"
 #include "support/temporary_folder.h"
 #include "support/terminal.h"
+#include "verify/manifest.h"
 #include "verify/open.h"
 #include "verify/preload.h"
+#include "verify/private_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -197,6 +200,21 @@ void summarise(const Order &order, uint64_t before, const Speaker &speaker) {
     std::fprintf(stderr, "%s%s\n", speaker.say({"sampan: not recorded:", "sampan：未记录："}).c_str(), skipped.c_str());
 }
 
+// The manifest and the sources, for a later `sampan verify --explain`. Nothing for a program that another compiler built.
+bool describeProgram(Order &order, const std::string &folder, const Speaker &speaker) {
+  const std::optional<std::string> program = findProgram(order.command[0]);
+  const verify::Manifest manifest = program ? verify::readManifest(*program) : verify::Manifest();
+  if (manifest.empty() || order.job["redact"])
+    return true;
+  std::vector<std::string> changed;
+  const nlohmann::json about = {{"program_digest", recording::fileDigest(*program)},
+                                {"manifest", manifest.entries},
+                                {"sources", verify::readSources(manifest, changed)}};
+  order.job["about"] = folder + "/about";
+  return verify::writePrivateFile(folder + "/about",
+                                  about.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), speaker);
+}
+
 int run(const Arguments &given, const Speaker &speaker) {
   Order order;
   if (!readOrder(given, order, speaker))
@@ -205,11 +223,10 @@ int run(const Arguments &given, const Speaker &speaker) {
   if (!recorder || !prepareFile(order, speaker))
     return 2;
   const uint64_t before = launchesIn(order.file);
-  std::optional<TemporaryFolder> folder =
-      order.layouts.empty() ? std::nullopt : TemporaryFolder::create(speaker.diagnostics());
+  const std::optional<TemporaryFolder> folder = TemporaryFolder::create(speaker.diagnostics());
+  if (!folder || !describeProgram(order, folder->path(), speaker))
+    return 2;
   if (!order.layouts.empty()) {
-    if (!folder)
-      return 2;
     const std::string file = folder->path() + "/layouts";
     if (!verify::runPreloaded({*recorder, order.layouts}, {{"mode", "layouts"}, {"output", file}}, speaker))
       return 2;

@@ -1,5 +1,7 @@
 #include "cli/options.h"
+#include "nvcc/toolkit.h"
 #include "support/file.h"
+#include "support/process.h"
 #include "support/temporary_folder.h"
 #include "support/terminal.h"
 #include "verify/open.h"
@@ -26,6 +28,7 @@ const Words kHelp = {
     "  --engine E  --threads N    auto, regions or fibers; threads of the CPU\n"
     "  --repeats N        runs; every second begins its blocks in the opposite order; otherwise 2\n"
     "  --policy FILE      what may differ (TOML, docs/verify.md)\n"
+    "  --explain          build the program again with one thing changed at a time until the difference goes\n"
     "  --json FILE  --html FILE   reports, private to you\n"
     "  --salvage          take what is whole of a recording that ends early\n"
     "  --digest HEX       the recording must have this digest\n"
@@ -40,6 +43,7 @@ const Words kHelp = {
     "  --engine E  --threads N    auto、regions 或 fibers；CPU 线程数\n"
     "  --repeats N        运行次数，每隔一次以相反次序启动线程块；默认 2\n"
     "  --policy 文件      允许的差异（TOML，见 docs/verify.md）\n"
+    "  --explain          逐项改动并重新构建，直至差异消失，以找出原因\n"
     "  --json 文件  --html 文件   报告，仅本人可读\n"
     "  --salvage          使用不完整记录中完整的部分\n"
     "  --digest 十六进制  记录必须具有此摘要\n"
@@ -107,11 +111,52 @@ bool readSettings(const Options &options, Settings &s, const Speaker &speaker) {
          number(options, "timeout", 1, 86400, s.seconds, speaker);
 }
 
+struct Difference {
+  const recording::Reader &reference;
+  const std::string &file;
+  const verify::Policy &policy;
+  const std::string &folder;
+  const Settings &settings;
+  const verify::Report &report;
+  const nlohmann::json &session;
+};
+
+// Nothing, with a warning, if the program does not tell how it was made or its sources have changed since.
+std::optional<verify::Explanation> explainIt(const Difference &d, const Speaker &speaker) {
+  verify::Case c{d.reference, d.file, d.policy, d.report.comparison};
+  c.manifest = verify::readManifest(d.report.program);
+  std::vector<std::string> changed;
+  c.sources = verify::readSources(c.manifest, changed);
+  c.folder = d.folder;
+  c.nvcc = nvcc::locateToolkit(programFolder()) + "/bin/nvcc";
+  if (c.manifest.empty() || !changed.empty() || !verify::Workshop(c.manifest, c.folder, c.nvcc).canBuild()) {
+    speaker.warning("R1060",
+                    changed.empty() ? Words{"'" + d.report.program + "' does not tell how to build it in one command",
+                                            "“" + d.report.program + "”未包含可用一条命令构建的信息"}
+                                    : Words{"'" + changed[0] + "' has changed since the program was built",
+                                            "“" + changed[0] + "”在程序构建后已改动"},
+                    {"build it with Sampan's nvcc from its sources in one command, then --explain can experiment",
+                     "请用 Sampan 的 nvcc 以一条命令从源码构建，之后 --explain 才能进行实验"});
+    return std::nullopt;
+  }
+  if (d.session.contains("manifest") && d.session.contains("sources")) {
+    c.recorded = verify::manifestOf(d.session["manifest"]);
+    for (const auto &[path, text] : d.session["sources"].items())
+      if (text.is_string())
+        c.recordedSources[path] = text.get<std::string>();
+  }
+  c.runs = verify::cpuRuns(d.settings.threads, d.settings.engine, d.settings.repeats);
+  c.seconds = d.settings.seconds;
+  ProgressLine line(stderr);
+  c.progress = [&](const Words &what) { line.show(speaker.say(what) + " …"); };
+  return verify::explain(c, speaker);
+}
+
 int run(const Arguments &given, const Speaker &speaker) {
   const auto options = parseOptions(given,
                                     {"on", "program", "against", "engine", "threads", "repeats", "policy", "json",
                                      "html", "digest", "timeout", "lang"},
-                                    {"salvage"}, speaker, "verify");
+                                    {"salvage", "explain"}, speaker, "verify");
   Settings settings;
   if (!options || !readSettings(*options, settings, speaker))
     return kBad;
@@ -162,6 +207,8 @@ int run(const Arguments &given, const Speaker &speaker) {
     verify::tell(problem, speaker);
     return kBad;
   }
+  if (options->has("explain") && !report.comparison.same() && !report.program.empty())
+    report.explanation = explainIt({reference, file, *policy, folder->path(), settings, report, session}, speaker);
   std::fputs(verify::reportText(report, speaker.language()).c_str(), stdout);
   if (options->has("json") && !verify::writePrivateFile(options->get("json"), verify::reportJson(report), speaker))
     return kBad;

@@ -3,6 +3,7 @@
 
 #include "support/language.h"
 #include "verify/compare.h"
+#include "verify/explain.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -16,6 +17,7 @@ struct Report {
   std::vector<std::string> runs;     // how each repetition was run
   Comparison comparison;
   std::vector<Words> remarks;
+  std::optional<Explanation> explanation;
 };
 
 std::string reportText(const Report &, Language);

@@ -57,6 +57,15 @@ json outputJson(const OutputResult &o) {
           {"same", o.same}};
 }
 
+json explanationJson(const Explanation &e) {
+  json lines = json::array(), trials = json::array();
+  for (const Location &line : e.lines)
+    lines.push_back({{"file", line.file}, {"line", line.line}});
+  for (const Trial &trial : e.trials)
+    trials.push_back({{"what", trial.what.en}, {"built", trial.built}, {"removed", trial.removed}});
+  return {{"cause", causeName(e.cause)}, {"text", e.text.en}, {"lines", lines}, {"trials", trials}};
+}
+
 } // namespace
 
 std::string reportJson(const Report &r) {
@@ -81,16 +90,18 @@ std::string reportJson(const Report &r) {
   }
   for (const Words &remark : r.remarks)
     remarks.push_back(remark.en);
-  const json all = {{"schema", "sampan-verify-1"},
-                    {"recording", r.recording},
-                    {"digest", r.digest},
-                    {"session", r.session ? *r.session : json()},
-                    {"program", r.program},
-                    {"state", r.state},
-                    {"runs", r.runs},
-                    {"launches", launches},
-                    {"remarks", remarks},
-                    {"same", r.comparison.same()}};
+  json all = {{"schema", "sampan-verify-1"},
+              {"recording", r.recording},
+              {"digest", r.digest},
+              {"session", r.session ? *r.session : json()},
+              {"program", r.program},
+              {"state", r.state},
+              {"runs", r.runs},
+              {"launches", launches},
+              {"remarks", remarks},
+              {"same", r.comparison.same()}};
+  if (r.explanation)
+    all["explanation"] = explanationJson(*r.explanation);
   return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

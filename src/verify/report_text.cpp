@@ -48,6 +48,22 @@ std::string details(const OutputResult &o, Language language) {
   return text;
 }
 
+std::string explanationText(const Explanation &e, Language language) {
+  std::string text = fill(Words{"\nCause: {0}\n  {1}\n", "\n原因：{0}\n  {1}\n"},
+                          {causeText(e.cause).in(language), e.text.in(language)})
+                         .in(language);
+  for (const Location &line : e.lines)
+    text += "  " + line.file + ":" + std::to_string(line.line) + "\n";
+  for (const Trial &trial : e.trials) {
+    const Words end = !trial.built    ? Words{"does not compile", "无法编译"}
+                      : trial.removed ? Words{"the same numbers", "结果相同"}
+                                      : Words{"still differs", "仍不同"};
+    text += fill(Words{"  tried {0}: {1}\n", "  实验 {0}：{1}\n"}, {trial.what.in(language), end.in(language)})
+                .in(language);
+  }
+  return text;
+}
+
 } // namespace
 
 std::string reportText(const Report &r, Language language) {
@@ -77,6 +93,8 @@ std::string reportText(const Report &r, Language language) {
   std::string text = fill(Words{"{0}: {1}\n", "{0}：{1}\n"}, {r.recording, r.state}).in(language) + table.text() + more;
   for (const Words &remark : r.remarks)
     text += "\n" + remark.in(language) + "\n";
+  if (r.explanation)
+    text += explanationText(*r.explanation, language);
   size_t wrong = 0;
   for (const LaunchResult &l : r.comparison.launches)
     wrong += !l.same();

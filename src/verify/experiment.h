@@ -1,0 +1,30 @@
+// A program built again with one thing changed.
+#pragma once
+
+#include "support/speaker.h"
+#include "verify/manifest.h"
+
+namespace sampan::verify {
+
+struct Variant {
+  Texts sources;                      // in place of the manifest's
+  std::vector<std::string> drop, add; // options of nvcc
+};
+
+// Builds it into `folder` and answers the program's path; nothing if it does not compile. R1061, once, if the manifest's
+// command does not make a program.
+class Workshop {
+public:
+  Workshop(const Manifest &m, std::string folder, std::string nvcc)
+      : manifest(m), folder(std::move(folder)), nvcc(std::move(nvcc)) {}
+  std::optional<std::string> build(const Variant &);
+  // Does the manifest's command make a whole program from its sources?
+  bool canBuild() const;
+
+private:
+  const Manifest &manifest;
+  std::string folder, nvcc;
+  unsigned number = 0;
+};
+
+} // namespace sampan::verify
