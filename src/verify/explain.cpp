@@ -1,7 +1,6 @@
 #include "verify/explain.h"
 
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 
 namespace sampan::verify {
@@ -16,7 +15,9 @@ public:
 private:
   bool removes(const Variant &, const Words &what);
   bool bySources();
+  const std::string *recordedText(const std::string &path) const;
   bool byOptions();
+  bool byPrecision();
   bool byFastFunctions();
   bool byEngine();
   void found(Cause cause, const Words &text) {
@@ -61,21 +62,32 @@ Cause Explainer::pattern() const {
   return Cause::Other;
 }
 
+// What a file of the program was when it was recorded: the one of that path, of that name, or the only one of its kind.
+const std::string *Explainer::recordedText(const std::string &path) const {
+  using As = std::filesystem::path;
+  std::vector<const std::string *> sameName, sameKind;
+  for (const auto &[there, text] : given.recordedSources) {
+    if (there == path)
+      return &text;
+    if (As(there).filename() == As(path).filename())
+      sameName.push_back(&text);
+    if (As(there).extension() == As(path).extension())
+      sameKind.push_back(&text);
+  }
+  const auto kin = std::count_if(given.sources.begin(), given.sources.end(), [&](const auto &entry) {
+    return As(entry.first).extension() == As(path).extension();
+  });
+  return sameName.size() == 1 ? sameName[0] : sameKind.size() == 1 && kin == 1 ? sameKind[0] : nullptr;
+}
+
 // The reference's sources are known, and others: which of the differences makes it?
 bool Explainer::bySources() {
   std::vector<Hunk> hunks;
-  for (const auto &[path, text] : given.sources) {
-    auto there = given.recordedSources.find(path);
-    // The same file in another folder.
-    if (there == given.recordedSources.end())
-      there = std::find_if(given.recordedSources.begin(), given.recordedSources.end(), [&](const auto &entry) {
-        return std::filesystem::path(entry.first).filename() == std::filesystem::path(path).filename();
-      });
-    if (there == given.recordedSources.end())
-      continue;
-    const std::vector<Hunk> more = differences(path, there->second, text);
-    hunks.insert(hunks.end(), more.begin(), more.end());
-  }
+  for (const auto &[path, text] : given.sources)
+    if (const std::string *there = recordedText(path)) {
+      const std::vector<Hunk> more = differences(path, *there, text);
+      hunks.insert(hunks.end(), more.begin(), more.end());
+    }
   auto label = [](const std::vector<Hunk> &some) {
     std::string lines;
     for (const Hunk &hunk : some)
@@ -138,28 +150,8 @@ bool Explainer::byFastFunctions() {
   constexpr Fast kFast[] = {{"__expf", "expf"},     {"__exp10f", "exp10f"},   {"__logf", "logf"},  {"__log2f", "log2f"},
                             {"__log10f", "log10f"}, {"__sinf", "sinf"},       {"__cosf", "cosf"},  {"__tanf", "tanf"},
                             {"__powf", "powf"},     {"__sincosf", "sincosf"}, {"__tanhf", "tanhf"}};
-  auto wordAt = [](const std::string &line, const std::string &word, size_t from) {
-    for (size_t at = from; (at = line.find(word, at)) != line.npos; ++at) {
-      auto part = [&](size_t i) {
-        return i < line.size() && (std::isalnum(static_cast<unsigned char>(line[i])) || line[i] == '_');
-      };
-      if (!(at > 0 && part(at - 1)) && !part(at + word.size()))
-        return at;
-    }
-    return line.npos;
-  };
   for (const Fast &fast : kFast) {
-    std::vector<Hunk> uses;
-    for (const auto &[path, text] : given.sources) {
-      const std::vector<std::string> lines = linesOf(text);
-      for (size_t i = 0; i < lines.size(); ++i) {
-        std::string exact = lines[i];
-        for (size_t at = 0; (at = wordAt(exact, fast.name, at)) != exact.npos;)
-          exact.replace(at, std::string_view(fast.name).size(), fast.exact);
-        if (exact != lines[i])
-          uses.push_back({path, i, i + 1, i, i + 1, exact, lines[i]});
-      }
-    }
+    std::vector<Hunk> uses = replacements(given.sources, fast.name, fast.exact);
     const Words what = fill(Words{"{0} for {1}", "以 {0} 代替 {1}"}, {fast.exact, fast.name});
     if (uses.empty() || !removes({takeBack(given.sources, uses), {}, {}}, what))
       continue;
@@ -181,6 +173,25 @@ bool Explainer::byFastFunctions() {
   return false;
 }
 
+// Numbers as exact as float, where double was meant: one line at a time.
+bool Explainer::byPrecision() {
+  if (pattern() != Cause::FloatForDouble)
+    return false;
+  std::vector<Hunk> uses = replacements(given.sources, "float", "double");
+  constexpr size_t kMost = 60; // each is a build and a replay
+  uses.resize(std::min(uses.size(), kMost));
+  for (const Hunk &use : uses)
+    if (removes({takeBack(given.sources, {use}), {}, {}},
+                fill(Words{"double for float in line {0}", "第 {0} 行以 double 代替 float"},
+                     {std::to_string(use.hereFirst + 1)}))) {
+      name(use);
+      found(Cause::FloatForDouble, {"with double in place of float in this line the numbers are the same",
+                                    "此行以 double 代替 float 后结果相同"});
+      return true;
+    }
+  return false;
+}
+
 bool Explainer::byEngine() {
   if (given.manifest.entries[0].value("engine", "") == "fibers" ||
       !removes({given.sources, {}, {"--sampan-engine=fibers"}}, {"--sampan-engine=fibers", "--sampan-engine=fibers"}))
@@ -193,7 +204,7 @@ bool Explainer::byEngine() {
 }
 
 Explanation Explainer::work() {
-  if (!bySources() && !byFastFunctions() && !byOptions() && !byEngine())
+  if (!bySources() && !byFastFunctions() && !byPrecision() && !byOptions() && !byEngine())
     found(pattern(), {"no experiment removed the difference; this is what its pattern looks like",
                       "没有实验能消除差异；以下为差异特征"});
   return std::move(result);

@@ -48,7 +48,8 @@ std::map<std::string, std::string> Manifest::files() const {
   std::map<std::string, std::string> all;
   for (const nlohmann::json &entry : entries)
     for (const nlohmann::json &file : entry["files"])
-      all[std::filesystem::path(file["path"].get<std::string>()).lexically_normal().string()] = file["sha256"].get<std::string>();
+      all[std::filesystem::path(file["path"].get<std::string>()).lexically_normal().string()] =
+          file["sha256"].get<std::string>();
   return all;
 }
 

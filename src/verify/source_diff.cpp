@@ -124,6 +124,27 @@ Texts takeBack(const Texts &here, const std::vector<Hunk> &hunks) {
   return texts;
 }
 
+std::vector<Hunk> replacements(const Texts &here, const std::string &word, const std::string &other) {
+  auto inWord = [](const std::string &line, size_t i) {
+    return i < line.size() && (std::isalnum(static_cast<unsigned char>(line[i])) || line[i] == '_');
+  };
+  std::vector<Hunk> uses;
+  for (const auto &[path, text] : here) {
+    const std::vector<std::string> lines = linesOf(text);
+    for (size_t i = 0; i < lines.size(); ++i) {
+      std::string changed = lines[i];
+      for (size_t at = 0; (at = changed.find(word, at)) != changed.npos;)
+        if ((at > 0 && inWord(changed, at - 1)) || inWord(changed, at + word.size()))
+          at += word.size();
+        else
+          changed.replace(at, word.size(), other), at += other.size();
+      if (changed != lines[i])
+        uses.push_back({path, i, i + 1, i, i + 1, changed, lines[i]});
+    }
+  }
+  return uses;
+}
+
 Cause causeOfChange(const Hunk &hunk) {
   const std::multiset<std::string> there = tokens(hunk.there), here = tokens(hunk.here);
   std::set<std::string> gone, come;
@@ -149,11 +170,11 @@ Cause causeOfChange(const Hunk &hunk) {
       holds(both, "stream") || holds(both, "rng") || holds(both, "random"))
     return Cause::RandomStream;
   // Literals and functions go along with the type: 0.5f, expf.
-  const bool toFloat = come.contains("float") || std::any_of(come.begin(), come.end(), isFloatLiteral);
-  if ((gone.contains("double") ||
-       holds(there.empty() ? std::set<std::string>{} : std::set<std::string>(there.begin(), there.end()), "double") ||
-       holds(come, "f")) &&
-      toFloat && !gone.contains("float"))
+  auto isExactOf = [&](const std::string &word) { return gone.contains(word.substr(0, word.size() - 1)); };
+  const bool toFloat = come.contains("float") || std::any_of(come.begin(), come.end(), [&](const std::string &word) {
+                         return isFloatLiteral(word) || (word.size() > 1 && word.back() == 'f' && isExactOf(word));
+                       });
+  if (toFloat && !gone.contains("float"))
     return Cause::FloatForDouble;
   if (holds(std::set<std::string>(here.begin(), here.end()), "shfl") || holds(both, "shfl") || holds(both, "lane") ||
       holds(both, "warp") || both.contains("threadIdx"))

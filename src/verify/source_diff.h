@@ -24,6 +24,9 @@ std::vector<Hunk> differences(const std::string &file, const std::string &refere
 // The texts here with these hunks taken back to the reference.
 Texts takeBack(const Texts &here, const std::vector<Hunk> &hunks);
 
+// One hunk for each line that has the word: with `other` in its place there. `there` is what takeBack() puts in.
+std::vector<Hunk> replacements(const Texts &here, const std::string &word, const std::string &other);
+
 // What kind of change it is, by its words; Cause::None if they do not tell.
 Cause causeOfChange(const Hunk &);
 
