@@ -248,11 +248,15 @@ void Recorder::stop(const Problem &why) {
 void Recorder::end() {
   std::lock_guard lock(mutex);
   on = false;
-  if (!writer.isOpen())
-    if (Problem bad = start(); bad && !problem) {
-      say(problem = bad);
+  if (!writer.isOpen()) {
+    // A shell, or another program that launched nothing, leaves the recording to those that it starts.
+    if (launchCount.load() == 0 || problem)
+      return;
+    if (Problem bad = start()) {
+      say(bad);
       return;
     }
+  }
   nlohmann::json summary = {{"launches_seen", launchCount.load()}, {"skipped", skipped}};
   if (problem)
     summary["stopped"] = {{"id", problem.id}, {"text", problem.text}};

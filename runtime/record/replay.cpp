@@ -211,7 +211,10 @@ Problem replayAll(const Job &job, const Program &program) {
 } // namespace
 
 int replay(const Job &job, const Program &program) {
-  Problem bad = replayAll(job, program);
+  Problem bad = {"R1017", "this program is not linked with a shared CUDA runtime",
+                 "name a CUDA program; one of NVIDIA's nvcc has to be linked with -cudart shared"};
+  if (Real::get().cudaLaunchKernel)
+    bad = replayAll(job, program);
   if (bad)
     std::fprintf(stderr, "sampan: error: %s [%s]\n  help: %s\n", bad.text.c_str(), bad.id.c_str(), bad.help.c_str());
   return bad ? 2 : 0;

@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <ctime>
 #include <filesystem>
 #include <thread>
@@ -51,6 +52,7 @@ const Words kHelp = {
     "  --lang en|zh\n"};
 
 constexpr int kBad = 2;
+constexpr unsigned kMoreRuns = 6;
 
 bool wrong(const Speaker &speaker, const std::string &option, const std::string &value) {
   return speaker.error("L1001",
@@ -180,6 +182,15 @@ int run(const Arguments &given, const Speaker &speaker) {
   if (!folder)
     return kBad;
   std::optional<verify::Readers> runs;
+  std::vector<verify::ReplayRun> how;
+  unsigned part = 0;
+  auto replayAs = [&](const std::vector<verify::ReplayRun> &these) {
+    ProgressLine line(stderr);
+    line.show("replaying …");
+    const std::string place = folder->path() + "/" + std::to_string(part++);
+    std::filesystem::create_directory(place);
+    return verify::replay({file, report.program, place, settings.seconds, these}, speaker);
+  };
   if (options->has("against")) {
     runs.emplace();
     runs->push_back(std::make_unique<recording::Reader>());
@@ -191,22 +202,32 @@ int run(const Arguments &given, const Speaker &speaker) {
     if (!program)
       return kBad;
     report.program = *program;
-    ProgressLine line(stderr);
-    line.show("replaying …");
-    const auto how = verify::cpuRuns(settings.threads, settings.engine, settings.repeats);
-    runs = verify::replay({file, *program, folder->path(), settings.seconds, how}, speaker);
-    for (const auto &r : how)
-      report.runs.push_back(r.name);
+    how = verify::cpuRuns(settings.threads, settings.engine, settings.repeats);
+    runs = replayAs(how);
     report.state = "ran on cpu (" +
                    std::to_string(settings.threads ? settings.threads : std::thread::hardware_concurrency()) +
                    " threads, " + today() + ")";
   }
   if (!runs)
     return kBad;
-  if (recording::Problem problem = verify::compare(reference, *runs, *policy, report.comparison)) {
+  recording::Problem problem = verify::compare(reference, *runs, *policy, report.comparison);
+  // Sums by atomics scatter: a difference is one only if more runs do not show it among themselves.
+  if (!problem && !report.comparison.same() && !report.program.empty() && !options->has("repeats")) {
+    const auto more = verify::cpuRuns(settings.threads, settings.engine, kMoreRuns);
+    how.insert(how.end(), more.begin(), more.end());
+    auto again = replayAs(more);
+    if (!again)
+      return kBad;
+    std::ranges::move(*again, std::back_inserter(*runs));
+    report.comparison = {};
+    problem = verify::compare(reference, *runs, *policy, report.comparison);
+  }
+  if (problem) {
     verify::tell(problem, speaker);
     return kBad;
   }
+  for (const auto &r : how)
+    report.runs.push_back(r.name);
   if (options->has("explain") && !report.comparison.same() && !report.program.empty())
     report.explanation = explainIt({reference, file, *policy, folder->path(), settings, report, session}, speaker);
   std::fputs(verify::reportText(report, speaker.language()).c_str(), stdout);

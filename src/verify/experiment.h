@@ -11,12 +11,11 @@ struct Variant {
   std::vector<std::string> drop, add; // options of nvcc
 };
 
-// Builds it into `folder` and answers the program's path; nothing if it does not compile. R1061, once, if the manifest's
-// command does not make a program.
 class Workshop {
 public:
   Workshop(const Manifest &m, std::string folder, std::string nvcc)
       : manifest(m), folder(std::move(folder)), nvcc(std::move(nvcc)) {}
+  // Answers the program's path; nothing if it does not compile.
   std::optional<std::string> build(const Variant &);
   // Does the manifest's command make a whole program from its sources?
   bool canBuild() const;

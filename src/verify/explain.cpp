@@ -118,6 +118,9 @@ bool Explainer::bySources() {
       cause = causeOfChange(hunk);
   }
   const Cause seen = pattern();
+  // Values in other places differ by more than rounding; their sum does not.
+  if (cause == Cause::SwappedLanes && seen == Cause::Rounding)
+    cause = Cause::ReorderedSum;
   if (cause == Cause::None)
     cause = seen == Cause::Rounding ? Cause::ReorderedSum : seen;
   found(cause, {"the sources differ from those recorded; with this change taken back the numbers are the same",

@@ -75,6 +75,11 @@ std::string reportText(const Report &r, Language language) {
   for (size_t column : {4, 5, 6, 7})
     table.alignRight(column);
   std::string more;
+  // Of long recordings only what differs.
+  constexpr size_t kMostRows = 60;
+  size_t rows = 0, left = 0;
+  for (const LaunchResult &l : r.comparison.launches)
+    rows += l.outputs.size();
   for (const LaunchResult &l : r.comparison.launches) {
     const std::string number = std::to_string(l.launch.index);
     if (l.errorHere) {
@@ -83,6 +88,10 @@ std::string reportText(const Report &r, Language language) {
     }
     for (const OutputResult &o : l.outputs) {
       const Statistics &s = o.statistics;
+      if (rows > kMostRows && s.differing == 0) {
+        ++left;
+        continue;
+      }
       table.add({number, l.kernel, o.name, std::string(factsOf(s.element).name) + (o.guessed ? "?" : ""),
                  std::to_string(s.elements), std::to_string(s.differing), std::to_string(s.largestSteps),
                  numberText(s.largestRelative), verdict(o, language)});
@@ -91,6 +100,10 @@ std::string reportText(const Report &r, Language language) {
     }
   }
   std::string text = fill(Words{"{0}: {1}\n", "{0}：{1}\n"}, {r.recording, r.state}).in(language) + table.text() + more;
+  if (left)
+    text += fill(Words{"{0} outputs with the same bits are not listed\n", "{0} 个逐位相同的输出未列出\n"},
+                 {std::to_string(left)})
+                .in(language);
   for (const Words &remark : r.remarks)
     text += "\n" + remark.in(language) + "\n";
   if (r.explanation)

@@ -56,6 +56,16 @@ bool holds(const std::set<std::string> &words, const std::string &part) {
   });
 }
 
+bool inSubscript(const std::string &text, char what) {
+  int depth = 0;
+  for (const char c : text) {
+    depth += (c == '[') - (c == ']');
+    if (c == what && depth > 0)
+      return true;
+  }
+  return false;
+}
+
 bool isFloatLiteral(const std::string &word) {
   return std::isdigit(static_cast<unsigned char>(word[0])) && (word.back() == 'f' || word.back() == 'F') &&
          word.rfind("0x", 0) != 0;
@@ -163,12 +173,15 @@ Cause causeOfChange(const Hunk &hunk) {
   if (holds(both, "fma") || holds(both, "__fmul_rn") || holds(both, "__fadd_rn") || holds(both, "__dmul_rn") ||
       holds(both, "__dadd_rn"))
     return Cause::Contraction;
-  if (holds(come, "__float_as") || holds(come, "__double_as") || holds(come, "_as_float") ||
-      holds(come, "_as_double") || (come.contains("^") && !gone.contains("^")))
+  std::set<std::string> all(there.begin(), there.end());
+  all.insert(here.begin(), here.end());
+  if (holds(come, "__float_as") || holds(come, "__double_as") || holds(come, "_as_float") || holds(come, "_as_double"))
     return Cause::FlippedBit;
-  if (holds(both, "seed") || holds(both, "curand") || holds(both, "subsequence") || holds(both, "philox") ||
-      holds(both, "stream") || holds(both, "rng") || holds(both, "random"))
+  if (holds(all, "seed") || holds(all, "curand") || holds(all, "subsequence") || holds(all, "philox") ||
+      holds(all, "rng"))
     return Cause::RandomStream;
+  if (come.contains("^"))
+    return inSubscript(hunk.here, '^') ? Cause::SwappedLanes : Cause::FlippedBit;
   // Literals and functions go along with the type: 0.5f, expf.
   auto isExactOf = [&](const std::string &word) { return gone.contains(word.substr(0, word.size() - 1)); };
   const bool toFloat = come.contains("float") || std::any_of(come.begin(), come.end(), [&](const std::string &word) {
@@ -176,8 +189,9 @@ Cause causeOfChange(const Hunk &hunk) {
                        });
   if (toFloat && !gone.contains("float"))
     return Cause::FloatForDouble;
-  if (holds(std::set<std::string>(here.begin(), here.end()), "shfl") || holds(both, "shfl") || holds(both, "lane") ||
-      holds(both, "warp") || both.contains("threadIdx"))
+  if (holds(all, "__sync"))
+    return Cause::Race;
+  if (holds(all, "shfl") || holds(all, "lane") || holds(all, "warp") || all.contains("threadIdx"))
     return Cause::SwappedLanes;
   return Cause::None;
 }
