@@ -15,6 +15,7 @@ int doctorCommand(const Arguments &);
 int listCommand(const Arguments &);
 int recordCommand(const Arguments &);
 int verifyCommand(const Arguments &);
+int reproduceCommand(const Arguments &);
 
 // Takes `--target NAME` or `--target=NAME` out of the arguments. False after saying that the target cannot be used.
 bool takeTarget(Arguments &);

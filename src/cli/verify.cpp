@@ -4,6 +4,8 @@
 #include "support/process.h"
 #include "support/temporary_folder.h"
 #include "support/terminal.h"
+#include "support/text.h"
+#include "verify/evidence.h"
 #include "verify/open.h"
 #include "verify/private_file.h"
 #include "verify/replay.h"
@@ -31,6 +33,7 @@ const Words kHelp = {
     "  --policy FILE      what may differ (TOML, docs/verify.md)\n"
     "  --explain          build the program again with one thing changed at a time until the difference goes\n"
     "  --json FILE  --html FILE   reports, private to you\n"
+    "  --evidence FILE    what `sampan reproduce` needs; --note seed=42,desk=rates adds to it\n"
     "  --salvage          take what is whole of a recording that ends early\n"
     "  --digest HEX       the recording must have this digest\n"
     "  --timeout SECONDS  for each run; otherwise 600\n"
@@ -46,6 +49,7 @@ const Words kHelp = {
     "  --policy 文件      允许的差异（TOML，见 docs/verify.md）\n"
     "  --explain          逐项改动并重新构建，直至差异消失，以找出原因\n"
     "  --json 文件  --html 文件   报告，仅本人可读\n"
+    "  --evidence 文件    供 sampan reproduce 使用；--note seed=42,desk=rates 附加说明\n"
     "  --salvage          使用不完整记录中完整的部分\n"
     "  --digest 十六进制  记录必须具有此摘要\n"
     "  --timeout 秒       每次运行的上限；默认 600\n"
@@ -154,10 +158,30 @@ std::optional<verify::Explanation> explainIt(const Difference &d, const Speaker 
   return verify::explain(c, speaker);
 }
 
+bool writeEvidence(const Options &options, const verify::Report &report, const Speaker &speaker) {
+  verify::EvidenceFacts facts{{report.recording, "--digest", report.digest}, report.recording, report.program, {}, {}};
+  auto full = [&](const char *name) { return std::filesystem::absolute(options.get(name)).string(); };
+  if (!report.program.empty())
+    facts.arguments.insert(facts.arguments.end(), {"--program", report.program});
+  if (options.has("policy"))
+    facts.arguments.insert(facts.arguments.end(), {"--policy", facts.policy = full("policy")});
+  if (options.has("against"))
+    facts.arguments.insert(facts.arguments.end(), {"--against", full("against")});
+  for (const char *name : {"engine", "threads", "repeats", "timeout"})
+    if (options.has(name))
+      facts.arguments.insert(facts.arguments.end(), {std::string("--") + name, options.get(name)});
+  if (options.has("salvage"))
+    facts.arguments.push_back("--salvage");
+  facts.notes = splitCommas(options.get("note"));
+  const nlohmann::json evidence = verify::makeEvidence(facts, verify::reportJson(report));
+  return verify::writePrivateFile(
+      options.get("evidence"), evidence.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", speaker);
+}
+
 int run(const Arguments &given, const Speaker &speaker) {
   const auto options = parseOptions(given,
                                     {"on", "program", "against", "engine", "threads", "repeats", "policy", "json",
-                                     "html", "digest", "timeout", "lang"},
+                                     "html", "digest", "timeout", "evidence", "note", "lang"},
                                     {"salvage", "explain"}, speaker, "verify");
   Settings settings;
   if (!options || !readSettings(*options, settings, speaker))
@@ -232,6 +256,11 @@ int run(const Arguments &given, const Speaker &speaker) {
     report.explanation = explainIt({reference, file, *policy, folder->path(), settings, report, session}, speaker);
   std::fputs(verify::reportText(report, speaker.language()).c_str(), stdout);
   if (options->has("json") && !verify::writePrivateFile(options->get("json"), verify::reportJson(report), speaker))
+    return kBad;
+  if (options->has("html") &&
+      !verify::writePrivateFile(options->get("html"), verify::reportHtml(report, speaker.language()), speaker))
+    return kBad;
+  if (options->has("evidence") && !writeEvidence(*options, report, speaker))
     return kBad;
   return report.comparison.same() ? 0 : 1;
 }

@@ -67,7 +67,8 @@ Finding classify(const OutputResult &output) {
             fill(Words{"{0} elements lie within the spread of repeated runs", "{0} 个元素落在重复运行的离散范围内"},
                  {count(s.orderNoise)})};
   const uint64_t finite = s.up + s.down;
-  if (s.element == Element::F64 && finite && s.floatValues * 10 >= finite * 9 && s.largestRelative > 1e-12)
+  constexpr uint64_t kSome = 4; // fewer values may be round by chance
+  if (s.element == Element::F64 && finite >= kSome && s.floatValues * 10 >= finite * 9 && s.largestRelative > 1e-12)
     return {Cause::FloatForDouble, fill(Words{"{0} of {1} differing values are exact as float",
                                               "{1} 个差异值中有 {0} 个恰为 float 可表示的值"},
                                         {count(s.floatValues), count(finite)})};

@@ -134,18 +134,20 @@ std::vector<std::string> argumentTypes(const std::string &mangled) {
 Element guessElement(std::string_view bytes) {
   // Numbers of a computation lie within some 60 binary orders of magnitude around one, or are zero.
   auto plausible = [](double v) { return v == 0 || (std::abs(v) > 1e-18 && std::abs(v) < 1e18); };
-  uint64_t doubles = 0, floats = 0, words = 0, zeros = 0;
+  uint64_t doubles = 0, floats = 0, words = 0, zeros = 0, round = 0;
   for (size_t at = 0; at + 8 <= bytes.size(); at += 8, ++words) {
     const uint64_t bits = load<uint64_t>(bytes.data() + at);
     zeros += bits == 0;
+    round += bits != 0 && (bits & 0xffffffff) == 0; // few numbers of every second place are zero, many doubles are round
     doubles += bits != 0 && plausible(load<double>(bytes.data() + at));
     floats += bits != 0 && plausible(load<float>(bytes.data() + at)) && plausible(load<float>(bytes.data() + at + 4));
   }
+  // Two floats make a plausible double; the low half of a double is a plausible float every second time only.
   const uint64_t some = words - zeros;
-  if (some && doubles * 10 >= some * 9 && doubles >= floats)
-    return Element::F64;
-  if (some && floats * 10 >= some * 9)
+  if (some && floats * 10 >= some * 9 && round * 2 < some)
     return Element::F32;
+  if (some && doubles * 10 >= some * 9)
+    return Element::F64;
   return bytes.size() % 4 ? Element::I8 : Element::I32;
 }
 

@@ -18,6 +18,7 @@ private:
   const std::string *recordedText(const std::string &path) const;
   bool byOptions();
   bool byPrecision();
+  void nameFusedLine(const Variant &same, bool fused);
   bool byFastFunctions();
   bool byEngine();
   void found(Cause cause, const Words &text) {
@@ -128,6 +129,38 @@ bool Explainer::bySources() {
   return true;
 }
 
+// Which line: of those with a product and a sum, one alone is treated as in the build that gives the same numbers.
+void Explainer::nameFusedLine(const Variant &same, bool fused) {
+  std::vector<Location> candidates;
+  for (const auto &[path, text] : given.sources) {
+    const std::vector<std::string> lines = linesOf(text);
+    for (size_t i = 0; i < lines.size(); ++i)
+      if (lines[i].find('*') != std::string::npos || lines[i].find("+=") != std::string::npos ||
+          lines[i].find("-=") != std::string::npos)
+        candidates.push_back({path, static_cast<unsigned>(i + 1), 0});
+  }
+  auto option = [](const std::vector<Location> &lines) {
+    std::string list;
+    for (const Location &l : lines)
+      list += (list.empty() ? "--sampan-apart=" : ",") + l.file + ":" + std::to_string(l.line);
+    return list;
+  };
+  constexpr size_t kMost = 80; // each is a build and a replay
+  for (size_t i = 0; i < std::min(candidates.size(), kMost); ++i) {
+    std::vector<Location> apart = {candidates[i]};
+    if (!fused) {
+      apart = candidates;
+      apart.erase(apart.begin() + static_cast<long>(i));
+    }
+    if (removes({given.sources, same.drop, {"-fmad=true", option(apart)}},
+                fill(fused ? Words{"line {0} not fused", "第 {0} 行不融合"} : Words{"line {0} fused", "第 {0} 行融合"},
+                     {std::to_string(candidates[i].line)}))) {
+      result.lines.push_back(candidates[i]);
+      return;
+    }
+  }
+}
+
 bool Explainer::byOptions() {
   const nlohmann::json &options = given.manifest.entries[0];
   if (options.value("fast_math", false) && removes({given.sources, {"-use_fast_math", "--use_fast_math"}, {}},
@@ -138,11 +171,11 @@ bool Explainer::byOptions() {
   const bool fused = options.value("fmad", true);
   const std::string other = fused ? "-fmad=false" : "-fmad=true";
   const Variant variant{given.sources, {"-fmad=false", "--fmad=false", "-fmad=true", "--fmad=true"}, {other}};
-  if (removes(variant, {other, other})) {
-    found(Cause::Contraction, fill(Words{"with {0} the numbers are the same", "使用 {0} 时结果相同"}, {other}));
-    return true;
-  }
-  return false;
+  if (!removes(variant, {other, other}))
+    return false;
+  found(Cause::Contraction, fill(Words{"with {0} the numbers are the same", "使用 {0} 时结果相同"}, {other}));
+  nameFusedLine(variant, fused);
+  return true;
 }
 
 // Each fast function for itself, line by line.

@@ -10,8 +10,8 @@
 
 #include "support/file.h"
 
-#include <llvm/IR/LLVMContext.h>
 #include <llvm/ADT/SmallString.h>
+#include <llvm/IR/LLVMContext.h>
 #include <llvm/Linker/Linker.h>
 #include <llvm/Support/FileSystem.h>
 #include <llvm/TargetParser/Host.h>
