@@ -170,7 +170,9 @@ Problem Recorder::readPages(const Memory &m, std::vector<uint32_t> &numbers,
   for (uint64_t at = 0; at < m.bytes; at += recording::kPageBytes) {
     const uint64_t bytes = std::min<uint64_t>(recording::kPageBytes, m.bytes - at);
     const void *from = reinterpret_cast<const void *>(m.address + at);
-    if (cudaError_t error = real.cudaMemcpy(staging.data(), from, bytes, cudaMemcpyDefault)) {
+    // Not cudaMemcpyDefault: what is no device memory any more would be read as the host's.
+    const cudaMemcpyKind kind = m.kind == "pinned" ? cudaMemcpyHostToHost : cudaMemcpyDeviceToHost;
+    if (cudaError_t error = real.cudaMemcpy(staging.data(), from, bytes, kind)) {
       real.cudaGetLastError();
       return {"R1010", std::string("memory of the device cannot be read: ") + real.cudaGetErrorName(error),
               "the program failed before, or it frees memory while its kernels run"};

@@ -138,7 +138,8 @@ Element guessElement(std::string_view bytes) {
   for (size_t at = 0; at + 8 <= bytes.size(); at += 8, ++words) {
     const uint64_t bits = load<uint64_t>(bytes.data() + at);
     zeros += bits == 0;
-    round += bits != 0 && (bits & 0xffffffff) == 0; // few numbers of every second place are zero, many doubles are round
+    round +=
+        bits != 0 && (bits & 0xffffffff) == 0; // few numbers of every second place are zero, many doubles are round
     doubles += bits != 0 && plausible(load<double>(bytes.data() + at));
     floats += bits != 0 && plausible(load<float>(bytes.data() + at)) && plausible(load<float>(bytes.data() + at + 4));
   }

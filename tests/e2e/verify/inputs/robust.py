@@ -119,6 +119,16 @@ abort = put("abort.cu", open(os.path.join(HERE, "sums.cu")).read().replace(
 run(nvcc, "-O3", "-o", path("abort"), abort)
 expect("a program that aborts", run(sampan, "verify", good, "--program", path("abort")), 2, "R1032")
 
+# Memory is freed behind the recorder's back, and a pointer to it is left in memory that kernels reach.
+gone = put("gone.cu", open(os.path.join(HERE, "sums.cu")).read().replace("#include <unistd.h>", "#include <dlfcn.h>\n#include <unistd.h>")
+           .replace("  table[0] = b;", """  cudaMallocManaged(&table, 3 * sizeof(float *));
+  cudaMalloc(&table[2], 8192);
+  auto behind = (cudaError_t(*)(void *))dlsym(dlopen("libsampan_rt.so", RTLD_NOW), "cudaFree");
+  behind(table[2]);
+  table[0] = b;""").encode())
+run(nvcc, "-O3", "-o", path("gone"), gone)
+expect("memory that is gone", run(sampan, "record", "-o", path("gone.rec"), "--", path("gone")), 0, "R1010", plain[1].strip())
+
 # Killed at any moment: what is left is whole launches.
 for attempt in range(12):
     name = path(f"killed{attempt}.rec")
