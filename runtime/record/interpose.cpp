@@ -1,29 +1,14 @@
 // The functions that stand before the runtime's when this library is preloaded. Each does what the runtime does, and
 // notes what the recorder needs.
 #include "record/real.h"
-#include "record/recorder.h"
 #include "record/replay.h"
+#include "record/state.h"
 
 #include <pthread.h>
 
 using namespace sampan::record;
 
 namespace {
-
-struct State {
-  Job job = Job::fromEnvironment();
-  Program program;
-  MemoryMap memory;
-  Recorder recorder{job, program, memory};
-
-  // Never destroyed: programs call CUDA until the very end.
-  static State &get() {
-    static State &state = *new State;
-    return state;
-  }
-};
-
-bool recording() { return State::get().job.mode == Mode::Record; }
 
 template <class Allocate> cudaError_t allocated(const char *kind, void **pointer, size_t bytes, Allocate &&allocate) {
   const cudaError_t error = allocate();
@@ -57,6 +42,11 @@ int replayMain(int, char **, char **) {
 }
 
 } // namespace
+
+State &State::get() {
+  static State &state = *new State;
+  return state;
+}
 
 extern "C" {
 
@@ -149,8 +139,7 @@ cudaError_t cudaDeviceReset() {
 cudaError_t cudaLaunchKernel(const void *function, dim3 grid, dim3 block, void **arguments, size_t shared,
                              cudaStream_t stream) {
   auto forward = [&] { return Real::get().cudaLaunchKernel(function, grid, block, arguments, shared, stream); };
-  return recording() ? State::get().recorder.launch(function, {grid, block, arguments, shared, stream, false}, forward)
-                     : forward();
+  return launchRecorded(function, {grid, block, arguments, shared, stream, false}, forward);
 }
 
 cudaError_t cudaLaunchCooperativeKernel(const void *function, dim3 grid, dim3 block, void **arguments, size_t shared,
@@ -158,21 +147,20 @@ cudaError_t cudaLaunchCooperativeKernel(const void *function, dim3 grid, dim3 bl
   auto forward = [&] {
     return Real::get().cudaLaunchCooperativeKernel(function, grid, block, arguments, shared, stream);
   };
-  return recording() ? State::get().recorder.launch(function, {grid, block, arguments, shared, stream, true}, forward)
-                     : forward();
+  return launchRecorded(function, {grid, block, arguments, shared, stream, true}, forward);
 }
 
 cudaError_t cudaLaunchKernelExC(const cudaLaunchConfig_t *config, const void *function, void **arguments) {
   auto forward = [&] { return Real::get().cudaLaunchKernelExC(config, function, arguments); };
-  if (!recording() || !config)
+  if (!config)
     return forward();
   bool cooperative = false;
   for (unsigned i = 0; i < config->numAttrs; ++i)
     if (config->attrs[i].id == cudaLaunchAttributeCooperative)
       cooperative = config->attrs[i].val.cooperative;
-  return State::get().recorder.launch(
-      function, {config->gridDim, config->blockDim, arguments, config->dynamicSmemBytes, config->stream, cooperative},
-      forward);
+  const Order order{config->gridDim,          config->blockDim, arguments,
+                    config->dynamicSmemBytes, config->stream,   cooperative};
+  return launchRecorded(function, order, forward);
 }
 
 cudaError_t cudaStreamBeginCapture(cudaStream_t stream, enum cudaStreamCaptureMode mode) {
