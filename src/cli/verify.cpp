@@ -1,4 +1,4 @@
-#include "cli/options.h"
+#include "cli/verify_settings.h"
 #include "nvcc/toolkit.h"
 #include "support/file.h"
 #include "support/process.h"
@@ -8,7 +8,6 @@
 #include "verify/evidence.h"
 #include "verify/open.h"
 #include "verify/private_file.h"
-#include "verify/replay.h"
 #include "verify/report.h"
 
 #include <nlohmann/json.hpp>
@@ -21,61 +20,8 @@
 namespace sampan::cli {
 namespace {
 
-const Words kHelp = {
-    "Usage: sampan verify RECORDING [options]\n\n"
-    "Runs the recorded kernels again and compares every number that they wrote.\n"
-    "Exit status: 0 the same, 1 something differs, 2 it could not be done.\n\n"
-    "  --on cpu           where: this machine's CPU; anything else a program is linked with runs as it is\n"
-    "  --program FILE     a build of the recorded sources; otherwise the program that was recorded\n"
-    "  --against FILE     compare with another recording of the same launches, and run nothing\n"
-    "  --engine E  --threads N    auto, regions or fibers; threads of the CPU\n"
-    "  --repeats N        runs; every second begins its blocks in the opposite order; otherwise 2\n"
-    "  --policy FILE      what may differ (TOML, docs/verify.md)\n"
-    "  --explain          build the program again with one thing changed at a time until the difference goes\n"
-    "  --json FILE  --html FILE   reports, private to you\n"
-    "  --evidence FILE    what `sampan reproduce` needs; --note seed=42,desk=rates adds to it\n"
-    "  --salvage          take what is whole of a recording that ends early\n"
-    "  --digest HEX       the recording must have this digest\n"
-    "  --timeout SECONDS  for each run; otherwise 600\n"
-    "  --lang en|zh\n",
-    "用法: sampan verify 记录 [选项]\n\n"
-    "重新运行所记录的内核，并比较其写出的每一个数。\n"
-    "退出状态：0 相同，1 有差异，2 无法完成。\n\n"
-    "  --on cpu           在何处运行：本机 CPU\n"
-    "  --program 文件     由所记录的源码构建的程序；默认为被记录的程序\n"
-    "  --against 文件     与同一批启动的另一份记录比较，不运行\n"
-    "  --engine E  --threads N    auto、regions 或 fibers；CPU 线程数\n"
-    "  --repeats N        运行次数，每隔一次以相反次序启动线程块；默认 2\n"
-    "  --policy 文件      允许的差异（TOML，见 docs/verify.md）\n"
-    "  --explain          逐项改动并重新构建，直至差异消失，以找出原因\n"
-    "  --json 文件  --html 文件   报告，仅本人可读\n"
-    "  --evidence 文件    供 sampan reproduce 使用；--note seed=42,desk=rates 附加说明\n"
-    "  --salvage          使用不完整记录中完整的部分\n"
-    "  --digest 十六进制  记录必须具有此摘要\n"
-    "  --timeout 秒       每次运行的上限；默认 600\n"
-    "  --lang en|zh\n"};
-
 constexpr int kBad = 2;
 constexpr unsigned kMoreRuns = 6;
-
-bool wrong(const Speaker &speaker, const std::string &option, const std::string &value) {
-  return speaker.error("L1001",
-                       {"--" + option + ": '" + value + "' makes no sense", "--" + option + "：“" + value + "”无效"},
-                       {"sampan verify --help shows how it is used", "sampan verify --help 说明用法"});
-}
-
-// 0 and false if it is no number from `least` to `most`.
-bool number(const Options &options, const char *name, unsigned least, unsigned most, unsigned &to,
-            const Speaker &speaker) {
-  if (!options.has(name))
-    return true;
-  const std::string text = options.get(name);
-  if (text.empty() || text.size() > 7 || text.find_first_not_of("0123456789") != text.npos ||
-      std::stoul(text) < least || std::stoul(text) > most)
-    return wrong(speaker, name, text);
-  to = static_cast<unsigned>(std::stoul(text));
-  return true;
-}
 
 std::string today() {
   const std::time_t now = std::time(nullptr);
@@ -84,185 +30,208 @@ std::string today() {
   return text;
 }
 
-std::optional<std::string> chooseProgram(const Options &options, const nlohmann::json &session,
-                                         const Speaker &speaker) {
-  std::string program = options.has("program") ? options.get("program") : session.value("program", "");
+std::string toolkitCompiler() { return nvcc::locateToolkit(programFolder()) + "/bin/nvcc"; }
+
+class Verification {
+public:
+  Verification(const VerifySettings &settings, const std::string &folder, const Speaker &speaker)
+      : settings(settings), folder(folder), speaker(speaker) {}
+  int run();
+
+private:
+  bool open();
+  bool chooseProgram();
+  bool rebuild();
+  bool replay(unsigned repeats);
+  bool compare();
+  bool canBuild(const verify::Manifest &, const std::vector<std::string> &changed, Severity) const;
+  void explain();
+  bool writeReports();
+  bool writeEvidence();
+  bool oneMoreLook() const { return !report.comparison.same() && !report.program.empty() && !settings.has("repeats"); }
+
+  const VerifySettings &settings;
+  const std::string &folder;
+  const Speaker &speaker;
+  recording::Reader reference;
+  verify::Policy policy;
+  nlohmann::json session;
+  verify::Report report;
+  std::string program; // as the user named it; report.program may be a build of ours
+  verify::Readers runs;
+  unsigned parts = 0;
+};
+
+bool Verification::open() {
+  if (settings.has("policy")) {
+    auto read = verify::Policy::read(settings.get("policy"), speaker);
+    if (!read)
+      return false;
+    policy = std::move(*read);
+  }
+  if (!verify::openRecording(reference, settings.recording, {settings.has("salvage"), settings.get("digest")}, speaker))
+    return false;
+  if (reference.launchCount() == 0 || reference.sessions().empty())
+    return speaker.error(
+        "R1016", {"'" + settings.recording + "' holds no launch", "“" + settings.recording + "”中没有任何启动"},
+        {"nothing was compared; see what `sampan record` said", "未进行比较；请查看 sampan record 的提示"});
+  session = reference.sessions().back();
+  report.recording = settings.recording;
+  report.digest = reference.digest();
+  report.session = &session;
+  return true;
+}
+
+bool Verification::chooseProgram() {
+  program = settings.get("program");
+  if (auto recorded = session.find("program"); program.empty() && recorded != session.end() && recorded->is_string())
+    program = recorded->get<std::string>();
   if (!program.empty())
     program = std::filesystem::absolute(program).string();
+  report.program = program;
   if (!program.empty() && isFile(program))
-    return program;
-  speaker.error("R1031",
-                program.empty() ? Words{"the recording names no program", "记录中没有程序"}
-                                : Words{"there is no program '" + program + "'", "没有程序“" + program + "”"},
-                {"name a build of the recorded sources with --program", "请用 --program 指定由所记录源码构建的程序"});
-  return std::nullopt;
+    return settings.rebuild.empty() || rebuild();
+  return speaker.error(
+      "R1031",
+      program.empty() ? Words{"the recording names no program", "记录中没有程序"}
+                      : Words{"there is no program '" + program + "'", "没有程序“" + program + "”"},
+      {"name a build of the recorded sources with --program", "请用 --program 指定由所记录源码构建的程序"});
 }
 
-struct Settings {
-  unsigned threads = 0, repeats = 2, seconds = 600;
-  std::string engine;
-};
-
-bool readSettings(const Options &options, Settings &s, const Speaker &speaker) {
-  if (options.words.size() != 1)
-    return speaker.error("L1001", {"verify takes one recording", "verify 需要一份记录"},
-                         {"sampan verify RECORDING", "sampan verify 记录"});
-  if (options.has("on") && options.get("on") != "cpu")
-    return wrong(speaker, "on", options.get("on"));
-  s.engine = options.get("engine");
-  if (!s.engine.empty() && s.engine != "auto" && s.engine != "regions" && s.engine != "fibers")
-    return wrong(speaker, "engine", s.engine);
-  return number(options, "threads", 1, 4096, s.threads, speaker) &&
-         number(options, "repeats", 1, 64, s.repeats, speaker) &&
-         number(options, "timeout", 1, 86400, s.seconds, speaker);
+// Can the program be built again? Says why not.
+bool Verification::canBuild(const verify::Manifest &manifest, const std::vector<std::string> &changed,
+                            Severity severity) const {
+  if (!manifest.empty() && changed.empty() && verify::Workshop(manifest, folder, toolkitCompiler()).canBuild())
+    return true;
+  const Words text = changed.empty() ? Words{"'" + report.program + "' does not tell how to build it in one command",
+                                             "“" + report.program + "”未包含可用一条命令构建的信息"}
+                                     : Words{"'" + changed[0] + "' has changed since the program was built",
+                                             "“" + changed[0] + "”在程序构建后已改动"};
+  const Words hint{"build it with Sampan's nvcc from its sources in one command; then it can be built again",
+                   "请用 Sampan 的 nvcc 以一条命令从源码构建，之后才能重新构建"};
+  speaker.diagnostics().add({"R1060", severity, {}, speaker.say(text), speaker.say(hint)});
+  return false;
 }
 
-struct Difference {
-  const recording::Reader &reference;
-  const std::string &file;
-  const verify::Policy &policy;
-  const std::string &folder;
-  const Settings &settings;
-  const verify::Report &report;
-  const nlohmann::json &session;
-};
+bool Verification::rebuild() {
+  const verify::Manifest manifest = verify::readManifest(program);
+  std::vector<std::string> changed;
+  const verify::Texts sources = verify::readSources(manifest, changed);
+  if (!canBuild(manifest, changed, Severity::Error))
+    return false;
+  verify::Workshop workshop(manifest, folder + "/build", toolkitCompiler());
+  const auto built = workshop.build({sources, {"--sampan-engine", "--sampan-width"}, settings.rebuild});
+  if (!built)
+    return speaker.error("R1061",
+                         {"the program does not build with these options\n" + workshop.said(),
+                          "使用这些选项无法构建程序\n" + workshop.said()},
+                         {"see the compiler's messages above", "见上方编译器信息"});
+  report.program = *built;
+  return true;
+}
 
-// Nothing, with a warning, if the program does not tell how it was made or its sources have changed since.
-std::optional<verify::Explanation> explainIt(const Difference &d, const Speaker &speaker) {
-  verify::Case c{d.reference, d.file, d.policy, d.report.comparison};
-  c.manifest = verify::readManifest(d.report.program);
+bool Verification::replay(unsigned repeats) {
+  ProgressLine line(stderr);
+  line.show("replaying …");
+  const auto how = verify::cpuRuns(settings.threads, repeats);
+  const std::string place = folder + "/" + std::to_string(parts++);
+  std::filesystem::create_directory(place);
+  auto more = verify::replay({settings.recording, report.program, place, settings.seconds, how}, speaker);
+  if (!more)
+    return false;
+  std::ranges::move(*more, std::back_inserter(runs));
+  for (const verify::ReplayRun &r : how)
+    report.runs.push_back(r.name);
+  const unsigned threads = settings.threads ? settings.threads : std::thread::hardware_concurrency();
+  report.state = "ran on cpu (" + std::to_string(threads) + " threads, " + today() + ")";
+  return true;
+}
+
+bool Verification::compare() {
+  report.comparison = {};
+  const recording::Problem problem = verify::compare(reference, runs, policy, report.comparison);
+  return !problem || verify::tell(problem, speaker);
+}
+
+void Verification::explain() {
+  verify::Case c{reference, settings.recording, policy, report.comparison};
+  c.manifest = verify::readManifest(report.program);
   std::vector<std::string> changed;
   c.sources = verify::readSources(c.manifest, changed);
-  c.folder = d.folder;
-  c.nvcc = nvcc::locateToolkit(programFolder()) + "/bin/nvcc";
-  if (c.manifest.empty() || !changed.empty() || !verify::Workshop(c.manifest, c.folder, c.nvcc).canBuild()) {
-    speaker.warning("R1060",
-                    changed.empty() ? Words{"'" + d.report.program + "' does not tell how to build it in one command",
-                                            "“" + d.report.program + "”未包含可用一条命令构建的信息"}
-                                    : Words{"'" + changed[0] + "' has changed since the program was built",
-                                            "“" + changed[0] + "”在程序构建后已改动"},
-                    {"build it with Sampan's nvcc from its sources in one command, then --explain can experiment",
-                     "请用 Sampan 的 nvcc 以一条命令从源码构建，之后 --explain 才能进行实验"});
-    return std::nullopt;
-  }
-  if (d.session.contains("manifest") && d.session.contains("sources")) {
-    c.recorded = verify::manifestOf(d.session["manifest"]);
-    for (const auto &[path, text] : d.session["sources"].items())
+  if (!canBuild(c.manifest, changed, Severity::Warning))
+    return;
+  if (session.contains("sources"))
+    for (const auto &[path, text] : session["sources"].items())
       if (text.is_string())
         c.recordedSources[path] = text.get<std::string>();
-  }
-  c.runs = verify::cpuRuns(d.settings.threads, d.settings.engine, d.settings.repeats);
-  c.seconds = d.settings.seconds;
+  c.folder = folder;
+  c.nvcc = toolkitCompiler();
+  c.runs = verify::cpuRuns(settings.threads, settings.repeats);
+  c.seconds = settings.seconds;
   ProgressLine line(stderr);
   c.progress = [&](const Words &what) { line.show(speaker.say(what) + " …"); };
-  return verify::explain(c, speaker);
+  report.explanation = verify::explain(c, speaker);
 }
 
-bool writeEvidence(const Options &options, const verify::Report &report, const Speaker &speaker) {
-  verify::EvidenceFacts facts{{report.recording, "--digest", report.digest}, report.recording, report.program, {}, {}};
-  auto full = [&](const char *name) { return std::filesystem::absolute(options.get(name)).string(); };
-  if (!report.program.empty())
-    facts.arguments.insert(facts.arguments.end(), {"--program", report.program});
-  if (options.has("policy"))
-    facts.arguments.insert(facts.arguments.end(), {"--policy", facts.policy = full("policy")});
-  if (options.has("against"))
-    facts.arguments.insert(facts.arguments.end(), {"--against", full("against")});
-  for (const char *name : {"engine", "threads", "repeats", "timeout"})
-    if (options.has(name))
-      facts.arguments.insert(facts.arguments.end(), {std::string("--") + name, options.get(name)});
-  if (options.has("salvage"))
-    facts.arguments.push_back("--salvage");
-  facts.notes = splitCommas(options.get("note"));
-  const nlohmann::json evidence = verify::makeEvidence(facts, verify::reportJson(report));
-  return verify::writePrivateFile(
-      options.get("evidence"), evidence.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", speaker);
-}
-
-int run(const Arguments &given, const Speaker &speaker) {
-  const auto options = parseOptions(given,
-                                    {"on", "program", "against", "engine", "threads", "repeats", "policy", "json",
-                                     "html", "digest", "timeout", "evidence", "note", "lang"},
-                                    {"salvage", "explain"}, speaker, "verify");
-  Settings settings;
-  if (!options || !readSettings(*options, settings, speaker))
-    return kBad;
-  std::optional<verify::Policy> policy =
-      options->has("policy") ? verify::Policy::read(options->get("policy"), speaker) : verify::Policy();
-  recording::Reader reference;
-  const std::string file = std::filesystem::absolute(options->words[0]).string();
-  if (!policy || !verify::openRecording(reference, file, {options->has("salvage"), options->get("digest")}, speaker))
-    return kBad;
-  if (reference.launchCount() == 0) {
-    speaker.error("R1016", {"'" + file + "' holds no launch", "“" + file + "”中没有任何启动"},
-                  {"nothing was compared; see what `sampan record` said", "未进行比较；请查看 sampan record 的提示"});
-    return kBad;
-  }
-  verify::Report report;
-  report.recording = file;
-  report.digest = reference.digest();
-  nlohmann::json session = reference.sessions().back();
-  report.session = &session;
-  std::optional<TemporaryFolder> folder = TemporaryFolder::create(speaker.diagnostics());
-  if (!folder)
-    return kBad;
-  std::optional<verify::Readers> runs;
-  std::vector<verify::ReplayRun> how;
-  unsigned part = 0;
-  auto replayAs = [&](const std::vector<verify::ReplayRun> &these) {
-    ProgressLine line(stderr);
-    line.show("replaying …");
-    const std::string place = folder->path() + "/" + std::to_string(part++);
-    std::filesystem::create_directory(place);
-    return verify::replay({file, report.program, place, settings.seconds, these}, speaker);
-  };
-  if (options->has("against")) {
-    runs.emplace();
-    runs->push_back(std::make_unique<recording::Reader>());
-    if (!verify::openRecording(*runs->back(), options->get("against"), {options->has("salvage"), {}}, speaker))
-      return kBad;
-    report.state = "compared with " + options->get("against");
-  } else {
-    const auto program = chooseProgram(*options, session, speaker);
-    if (!program)
-      return kBad;
-    report.program = *program;
-    how = verify::cpuRuns(settings.threads, settings.engine, settings.repeats);
-    runs = replayAs(how);
-    report.state = "ran on cpu (" +
-                   std::to_string(settings.threads ? settings.threads : std::thread::hardware_concurrency()) +
-                   " threads, " + today() + ")";
-  }
-  if (!runs)
-    return kBad;
-  recording::Problem problem = verify::compare(reference, *runs, *policy, report.comparison);
-  // Sums by atomics scatter: a difference is one only if more runs do not show it among themselves.
-  if (!problem && !report.comparison.same() && !report.program.empty() && !options->has("repeats")) {
-    const auto more = verify::cpuRuns(settings.threads, settings.engine, kMoreRuns);
-    how.insert(how.end(), more.begin(), more.end());
-    auto again = replayAs(more);
-    if (!again)
-      return kBad;
-    std::ranges::move(*again, std::back_inserter(*runs));
-    report.comparison = {};
-    problem = verify::compare(reference, *runs, *policy, report.comparison);
-  }
-  if (problem) {
-    verify::tell(problem, speaker);
-    return kBad;
-  }
-  for (const auto &r : how)
-    report.runs.push_back(r.name);
-  if (options->has("explain") && !report.comparison.same() && !report.program.empty())
-    report.explanation = explainIt({reference, file, *policy, folder->path(), settings, report, session}, speaker);
+bool Verification::writeReports() {
   std::fputs(verify::reportText(report, speaker.language()).c_str(), stdout);
-  if (options->has("json") && !verify::writePrivateFile(options->get("json"), verify::reportJson(report), speaker))
+  return (!settings.has("json") ||
+          verify::writePrivateFile(settings.get("json"), verify::reportJson(report), speaker)) &&
+         (!settings.has("html") ||
+          verify::writePrivateFile(settings.get("html"), verify::reportHtml(report, speaker.language()), speaker)) &&
+         (!settings.has("evidence") || writeEvidence());
+}
+
+bool Verification::writeEvidence() {
+  verify::EvidenceFacts facts{{report.recording, "--digest", report.digest}, report.recording, program, {}, {}};
+  auto add = [&](const std::string &name, const std::string &value) {
+    facts.arguments.insert(facts.arguments.end(), {"--" + name, value});
+  };
+  if (!program.empty())
+    add("program", program);
+  for (const char *name : {"policy", "against"})
+    if (settings.has(name))
+      add(name, std::filesystem::absolute(settings.get(name)).string());
+  if (settings.has("policy"))
+    facts.policy = std::filesystem::absolute(settings.get("policy")).string();
+  for (const char *name : {"engine", "width", "rebuild", "threads", "repeats", "timeout"})
+    if (settings.has(name))
+      add(name, settings.get(name));
+  if (settings.has("salvage"))
+    facts.arguments.push_back("--salvage");
+  facts.notes = splitCommas(settings.get("note"));
+  const nlohmann::json evidence = verify::makeEvidence(facts, verify::reportJson(report));
+  const std::string text = evidence.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return verify::writePrivateFile(settings.get("evidence"), text, speaker);
+}
+
+int Verification::run() {
+  if (!open())
     return kBad;
-  if (options->has("html") &&
-      !verify::writePrivateFile(options->get("html"), verify::reportHtml(report, speaker.language()), speaker))
+  if (settings.has("against")) {
+    runs.push_back(std::make_unique<recording::Reader>());
+    if (!verify::openRecording(*runs.back(), settings.get("against"), {settings.has("salvage"), {}}, speaker))
+      return kBad;
+    report.state = "compared with " + settings.get("against");
+  } else if (!chooseProgram() || !replay(settings.repeats)) {
     return kBad;
-  if (options->has("evidence") && !writeEvidence(*options, report, speaker))
+  }
+  if (!compare())
+    return kBad;
+  // Sums by atomics scatter: a difference is one only if more runs do not show it among themselves.
+  if (oneMoreLook() && (!replay(kMoreRuns) || !compare()))
+    return kBad;
+  if (settings.has("explain") && !report.comparison.same() && !report.program.empty())
+    explain();
+  if (!writeReports())
     return kBad;
   return report.comparison.same() ? 0 : 1;
+}
+
+int verify(const Arguments &arguments, const Speaker &speaker) {
+  const auto settings = readVerifySettings(arguments, speaker);
+  const auto folder = settings ? TemporaryFolder::create(speaker.diagnostics()) : std::nullopt;
+  return folder ? Verification(*settings, folder->path(), speaker).run() : kBad;
 }
 
 } // namespace
@@ -272,10 +241,10 @@ int verifyCommand(const Arguments &arguments) {
   const Language language = chosenLanguage(arguments);
   const Speaker speaker(language, out);
   if (asksForHelp(arguments)) {
-    std::fputs(speaker.say(kHelp).c_str(), stdout);
+    std::fputs(speaker.say(kVerifyHelp).c_str(), stdout);
     return 0;
   }
-  const int status = run(arguments, speaker);
+  const int status = verify(arguments, speaker);
   std::fflush(stdout);
   print(out, stderr, true, language);
   return status;

@@ -16,6 +16,9 @@ namespace {
 constexpr std::string_view kNoProgram[] = {"-c",   "-dc",     "-dw",      "-E",        "-M",    "-MM",      "-lib",
                                            "-ptx", "-shared", "--shared", "-rdc=true", "--lib", "--compile"};
 
+// `-fmad false` as well as `-fmad=false`; -use_fast_math takes none.
+bool takesValue(const std::string &option) { return option.find("fast_math") == option.npos; }
+
 // Where the file lies in the folder that stands for the root of all sources.
 std::string placeIn(const std::string &folder, const std::string &path) { return folder + "/src" + path; }
 
@@ -54,8 +57,11 @@ std::optional<std::string> Workshop::build(const Variant &variant) {
       ++i;
       continue;
     }
-    if (std::find(variant.drop.begin(), variant.drop.end(), word) != variant.drop.end())
+    const std::string name = word.substr(0, word.find('='));
+    if (std::find(variant.drop.begin(), variant.drop.end(), name) != variant.drop.end()) {
+      i += name == word && takesValue(name);
       continue;
+    }
     const std::string full = (base / word).lexically_normal().string();
     if (auto found = variant.sources.find(full); found != variant.sources.end()) {
       word = placeIn(here, full);
@@ -68,7 +74,9 @@ std::optional<std::string> Workshop::build(const Variant &variant) {
     argv.push_back("-I" + f);
   argv.insert(argv.end(), variant.add.begin(), variant.add.end());
   argv.insert(argv.end(), {"-o", program});
-  return runProcess(argv, Streams::Capture).ok() && isFile(program) ? std::optional(program) : std::nullopt;
+  const ProcessEnd end = runProcess(argv, Streams::Capture);
+  output = end.output;
+  return end.ok() && isFile(program) ? std::optional(program) : std::nullopt;
 }
 
 } // namespace sampan::verify

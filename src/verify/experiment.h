@@ -8,7 +8,7 @@ namespace sampan::verify {
 
 struct Variant {
   Texts sources;                      // in place of the manifest's
-  std::vector<std::string> drop, add; // options of nvcc
+  std::vector<std::string> drop, add; // options of nvcc; those to drop without their values
 };
 
 class Workshop {
@@ -19,10 +19,12 @@ public:
   std::optional<std::string> build(const Variant &);
   // Does the manifest's command make a whole program from its sources?
   bool canBuild() const;
+  // What the compiler said last.
+  const std::string &said() const { return output; }
 
 private:
   const Manifest &manifest;
-  std::string folder, nvcc;
+  std::string folder, nvcc, output;
   unsigned number = 0;
 };
 

@@ -170,7 +170,7 @@ bool Explainer::byOptions() {
   }
   const bool fused = options.value("fmad", true);
   const std::string other = fused ? "-fmad=false" : "-fmad=true";
-  const Variant variant{given.sources, {"-fmad=false", "--fmad=false", "-fmad=true", "--fmad=true"}, {other}};
+  const Variant variant{given.sources, {"-fmad", "--fmad"}, {other}};
   if (!removes(variant, {other, other}))
     return false;
   found(Cause::Contraction, fill(Words{"with {0} the numbers are the same", "使用 {0} 时结果相同"}, {other}));

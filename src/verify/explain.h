@@ -26,11 +26,10 @@ struct Case {
   const recording::Reader &reference;
   std::string file; // of the recording
   const Policy &policy;
-  const Comparison &comparison;     // with its differences
-  Manifest manifest;                // of the program
-  Texts sources;                    // of the program
-  std::optional<Manifest> recorded; // of the recorded program
-  Texts recordedSources;
+  const Comparison &comparison; // with its differences
+  Manifest manifest;            // of the program
+  Texts sources;                // of the program
+  Texts recordedSources;        // of the recorded program; may be empty
   std::string folder, nvcc;
   std::vector<ReplayRun> runs;
   unsigned seconds = 600;

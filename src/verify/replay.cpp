@@ -7,12 +7,10 @@
 
 namespace sampan::verify {
 
-std::vector<ReplayRun> cpuRuns(unsigned threads, const std::string &engine, unsigned repeats) {
+std::vector<ReplayRun> cpuRuns(unsigned threads, unsigned repeats) {
   std::map<std::string, std::string> environment;
   if (threads)
     environment["SAMPAN_THREADS"] = std::to_string(threads);
-  if (!engine.empty())
-    environment["SAMPAN_ENGINE"] = engine;
   std::vector<ReplayRun> runs;
   for (unsigned i = 0; i < repeats; ++i) {
     runs.push_back({"ascending", environment});

@@ -22,8 +22,8 @@ struct ReplayOrder {
 };
 
 // The runs of `sampan verify --on cpu`: as asked, and with blocks begun in the opposite order, which shows what depends
-// on it. threads 0, engine empty: as the runtime chooses.
-std::vector<ReplayRun> cpuRuns(unsigned threads, const std::string &engine, unsigned repeats);
+// on it. threads 0: as the runtime chooses.
+std::vector<ReplayRun> cpuRuns(unsigned threads, unsigned repeats);
 
 // Nothing after an error: those of runPreloaded, or of a replay that cannot be read.
 std::optional<Readers> replay(const ReplayOrder &, const Speaker &);

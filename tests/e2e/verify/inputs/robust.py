@@ -57,7 +57,10 @@ expect("record", run(sampan, "record", "-o", good, "--", program), plain[0], pla
 with open(good, "rb") as file:
     whole = file.read()
 expect("the same", run(sampan, "verify", good), 0, "3 launches: the same")
-expect("one thread, fibers", run(sampan, "verify", good, "--threads", "1", "--engine", "regions"), 0)
+expect("one thread, regions", run(sampan, "verify", good, "--threads", "1", "--engine", "regions"), 0)
+expect("width 4", run(sampan, "verify", good, "--width", "4"), 0)
+expect("options that nvcc refuses", run(sampan, "verify", good, "--rebuild", "--no-such-option"), 2, "R1061")
+expect("an engine that nobody has", run(sampan, "verify", good, "--engine", "steam"), 2, "L1001")
 
 expect("foreign", run(sampan, "verify", program), 2, "R1001")
 newer = bytearray(whole)
@@ -166,4 +169,5 @@ run(nvcc, "-O3", "-fmad=false", "-o", path("changed"), changed)
 with open(changed, "a") as file:
     file.write("\n")
 expect("sources that changed", run(sampan, "verify", good, "--program", path("changed"), "--explain"), 1, "R1060")
+expect("nor can they be built", run(sampan, "verify", good, "--program", path("changed"), "--engine", "fibers"), 2, "R1060")
 print(f"{failures} failures")
