@@ -57,16 +57,32 @@ bool Recorder::chosen(Kernel &kernel) {
   return known;
 }
 
-cudaError_t Recorder::launch(const void *function, const Order &order, const std::function<cudaError_t()> &forward) {
+Kernel *Recorder::wants(const void *function, uint64_t &index) {
   if (!on.load(std::memory_order_relaxed) || inside)
-    return forward();
-  const uint64_t index = launchCount.fetch_add(1, std::memory_order_relaxed);
-  Kernel *kernel = program.find(function);
+    return nullptr;
+  index = launchCount.fetch_add(1, std::memory_order_relaxed);
+  // Kernels stay once they are registered, so that a thread may remember them without a lock.
+  struct Known {
+    const void *function;
+    Kernel *kernel;
+  };
+  thread_local Known known[16] = {};
+  Known &last = known[reinterpret_cast<uintptr_t>(function) / 16 % std::size(known)];
+  if (last.function != function)
+    last = {function, program.find(function)};
+  Kernel *kernel = last.kernel;
+  if (!kernel)
+    last.function = nullptr; // it may be registered later
   if (!kernel || !chosen(*kernel) || !job.wants(kernel->launches.fetch_add(1, std::memory_order_relaxed)))
-    return forward();
+    return nullptr;
+  return kernel;
+}
+
+cudaError_t Recorder::launch(Kernel &kernel, const Order &order, uint64_t index,
+                             const std::function<cudaError_t()> &forward) {
   std::lock_guard lock(mutex);
   inside = true;
-  const cudaError_t result = record(*kernel, order, index, forward);
+  const cudaError_t result = record(kernel, order, index, forward);
   inside = false;
   return result;
 }

@@ -23,8 +23,10 @@ class Recorder {
 public:
   Recorder(const Job &, Program &, MemoryMap &);
 
-  // Launches through `forward`, and records it if the job wants it. The program sees what it would see without.
-  cudaError_t launch(const void *function, const Order &, const std::function<cudaError_t()> &forward);
+  // Counts a launch, and answers its kernel if it is to be recorded. What is not should cost next to nothing.
+  Kernel *wants(const void *function, uint64_t &index);
+  // Launches through `forward` and records. The program sees what it would see without.
+  cudaError_t launch(Kernel &, const Order &, uint64_t index, const std::function<cudaError_t()> &forward);
   void captureBegins() { ++captures; }
   void captureEnds() { --captures; }
   void end();    // at the end of the process

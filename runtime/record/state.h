@@ -19,7 +19,9 @@ inline bool recording() { return State::get().job.mode == Mode::Record; }
 
 // Launches through `forward`, recorded if that is asked for.
 template <class Forward> cudaError_t launchRecorded(const void *function, const Order &order, Forward &&forward) {
-  return recording() ? State::get().recorder.launch(function, order, forward) : forward();
+  uint64_t index = 0;
+  Kernel *kernel = recording() ? State::get().recorder.wants(function, index) : nullptr;
+  return kernel ? State::get().recorder.launch(*kernel, order, index, forward) : forward();
 }
 
 } // namespace sampan::record
