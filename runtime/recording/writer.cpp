@@ -4,6 +4,7 @@
 #include "recording/reader.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -13,6 +14,31 @@
 #include <zstd.h>
 
 namespace sampan::recording {
+namespace {
+
+// A limit on the size of files (ulimit -f) answers a write with a signal that ends the process; here it shall be an error.
+class NoSizeSignal {
+public:
+  NoSizeSignal() {
+    sigemptyset(&only);
+    sigaddset(&only, SIGXFSZ);
+    pthread_sigmask(SIG_BLOCK, &only, &before);
+  }
+  NoSizeSignal(const NoSizeSignal &) = delete;
+  ~NoSizeSignal() {
+    const int error = errno;
+    const timespec atOnce = {};
+    if (!sigismember(&before, SIGXFSZ))
+      sigtimedwait(&only, nullptr, &atOnce);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    errno = error;
+  }
+
+private:
+  sigset_t only, before;
+};
+
+} // namespace
 
 Writer::~Writer() {
   close();
@@ -111,6 +137,7 @@ Problem Writer::chunk(uint32_t type, std::string_view raw, uint64_t reserve) {
             "raise --max-size, or record fewer launches (--kernel, --launches)"};
   header.link = linkOf(link, header, std::string_view(buffer).substr(sizeof header));
   std::memcpy(buffer.data(), &header, sizeof header);
+  const NoSizeSignal quiet;
   for (size_t done = 0; done < buffer.size();) {
     const ssize_t wrote = pwrite(file, buffer.data() + done, buffer.size() - done, static_cast<off_t>(size + done));
     if (wrote < 0 && errno == EINTR)

@@ -1,5 +1,6 @@
 #include "cli/verify_settings.h"
 #include "nvcc/toolkit.h"
+#include "runtime/recording/digest.h"
 #include "support/file.h"
 #include "support/process.h"
 #include "support/temporary_folder.h"
@@ -84,11 +85,16 @@ bool Verification::open() {
 
 bool Verification::chooseProgram() {
   program = settings.get("program");
+  const bool named = !program.empty();
   if (auto recorded = session.find("program"); program.empty() && recorded != session.end() && recorded->is_string())
     program = recorded->get<std::string>();
   if (!program.empty())
     program = std::filesystem::absolute(program).string();
   report.program = program;
+  if (!named && isFile(program) && session.value("program_digest", nlohmann::json()) != recording::fileDigest(program))
+    return speaker.error(
+        "R1018", {"'" + program + "' is not the program that was recorded", "“" + program + "”不是被记录的程序"},
+        {"to verify what it is now, name it with --program", "如要核对其现状，请用 --program 指定"});
   if (!program.empty() && isFile(program))
     return settings.rebuild.empty() || rebuild();
   return speaker.error(

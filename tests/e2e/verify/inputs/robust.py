@@ -15,7 +15,7 @@ def run(*command, environment=None, limit=None):
     def before():
         if limit is not None:
             import resource
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300,
                           env={**os.environ, **(environment or {})}, preexec_fn=before, cwd=folder)
@@ -156,6 +156,13 @@ with open(path("redacted.rec"), "rb") as file:
 expect("and says no names", (1 if any(w in content for w in (b"weigh", b"sums", folder.encode())) else 0, ""), 0)
 expect("and verifies", run(sampan, "verify", path("redacted.rec"), "--program", program), 0)
 expect("private", (0 if os.stat(good).st_mode & 0o777 == 0o600 else 1, ""), 0)
+
+shutil.copy(program, path("moved"))
+run(sampan, "record", "-o", path("moved.rec"), "--", path("moved"))
+with open(path("moved"), "ab") as file:
+    file.write(b" ")
+expect("a program that changed", run(sampan, "verify", path("moved.rec")), 2, "R1018")
+expect("and is asked for by name", run(sampan, "verify", path("moved.rec"), "--program", path("moved")), 0)
 
 # Not without its installation.
 alone = path("alone")
