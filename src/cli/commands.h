@@ -13,6 +13,9 @@ int buildCommand(const Arguments &);
 int targetsCommand(const Arguments &);
 int doctorCommand(const Arguments &);
 int listCommand(const Arguments &);
+int recordCommand(const Arguments &);
+int verifyCommand(const Arguments &);
+int reproduceCommand(const Arguments &);
 
 // Takes `--target NAME` or `--target=NAME` out of the arguments. False after saying that the target cannot be used.
 bool takeTarget(Arguments &);

@@ -20,6 +20,9 @@ constexpr Command kCommands[] = {
     {"build", cli::buildCommand, "compile and link, with nvcc's options"},
     {"targets", cli::targetsCommand, "which chips programs can be compiled for"},
     {"list", cli::listCommand, "chips, procurement lists, and a purchase checked against them"},
+    {"record", cli::recordCommand, "run a program and keep what its kernels read and wrote"},
+    {"verify", cli::verifyCommand, "run recorded kernels here and compare every number"},
+    {"reproduce", cli::reproduceCommand, "do a comparison again, from the evidence of it"},
     {"doctor", cli::doctorCommand, "what is missing on this machine, and how to get it"},
 };
 

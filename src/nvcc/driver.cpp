@@ -89,6 +89,7 @@ int runDriver(const std::vector<std::string> &given, const DriverHooks &hooks) {
   if (!expandArguments(arguments, environment("NVCC_PREPEND_FLAGS"), environment("NVCC_APPEND_FLAGS"), out) ||
       !readCommandLine(arguments, line, out) || !readOptions(line, environment("NVCC_CCBIN"), options, out))
     return fail(out);
+  options.device.commandLine = arguments;
   if (answerQuestions(options))
     return 0;
 

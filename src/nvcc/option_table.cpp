@@ -201,6 +201,8 @@ constexpr OptionRow kTable[] = {
     {"sampan-remarks", "", None, Id::Remarks, Act, "say what could not be compiled the fast way, and why"},
     {"sampan-dump", "", List, Id::Dump, Act, "print the module after this kernel pass; all for every one"},
     {"sampan-skip", "", List, Id::Skip, Act, "leave this kernel pass out"},
+    {"sampan-apart", "", List, Id::Apart, Act,
+     "FILE:LINE: leave products and sums of this line apart; -fmad for lines"},
     {"sampan-time", "", None, Id::Time, Act, "print the time of each stage"},
     {"sampan-cpu", "", One, Id::Cpu, Act,
      "level of the kernels' code: x86-64-v3, x86-64-v4, or native: the best that this machine runs"},

@@ -103,6 +103,7 @@ enum class Id {
   Remarks,
   Dump,
   Skip,
+  Apart,
   Time,
   Cpu,
   Emit

@@ -211,6 +211,10 @@ bool Reader::readSecondHalf(const Given &g) {
   case Id::Remarks: device.remarks = true; return true;
   case Id::Dump: device.dumpAfter.push_back(g.value); return true;
   case Id::Skip: device.skipPasses.push_back(g.value); return true;
+  case Id::Apart:
+    device.apart.push_back(g.value);
+    device.lineInfo = true;
+    return true;
   case Id::Time: device.timings = true; return true;
   case Id::Cpu: device.cpu = g.value == "native" ? cpu::nativeLevel() : g.value; return true;
   case Id::Emit: {

@@ -50,6 +50,7 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
   options.vectorBytes = vectorBytesOf(request.cpu);
   options.mathsLibrary = request.toolkit + "/lib64/sampan_maths.bc";
   options.contract = request.fmad;
+  options.apart = request.apart;
   options.flushDenormals = request.ftz || request.fastMath;
   options.promote = !request.debugDevice;
   options.regions = request.engine != Engine::Fibers && !request.debugDevice;

@@ -3,12 +3,17 @@
 #include "frontend/frontend.h"
 #include "targets/cpu/build_device.h"
 #include "targets/cpu/image.h"
+#include "targets/cpu/manifest.h"
 #include "targets/cpu/object.h"
 #include "targets/cpu/optimise.h"
 #include "targets/cpu/relocatable.h"
 
+#include "support/file.h"
+
+#include <llvm/ADT/SmallString.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/Linker/Linker.h>
+#include <llvm/Support/FileSystem.h>
 #include <llvm/TargetParser/Host.h>
 
 #include <algorithm>
@@ -105,9 +110,38 @@ std::string nativeLevel() {
   return has({"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}) ? "x86-64-v4" : "x86-64-v3";
 }
 
+namespace {
+// Makefile rules that only we read: of what an object is made. They are made as the host side is compiled.
+class OwnRules {
+public:
+  explicit OwnRules(frontend::SourceRequest &source) {
+    if (source.dependencyFile.empty() && !sys::fs::createTemporaryFile("sampan", "d", path)) {
+      source.dependencyFile = path.str();
+      source.dependencyTarget = "object";
+      source.skipSystemHeaders = true;
+    }
+    rules = source.dependencyFile;
+  }
+  OwnRules(const OwnRules &) = delete;
+  ~OwnRules() {
+    if (!path.empty())
+      sys::fs::remove(path);
+  }
+  std::vector<std::string> files(const std::string &toolkit) const {
+    std::vector<std::string> all = prerequisites(readFile(rules).value_or(""));
+    std::erase_if(all, [&](const std::string &f) { return f.starts_with(toolkit) || f.starts_with("/usr/"); });
+    return all;
+  }
+
+private:
+  SmallString<128> path;
+  std::string rules;
+};
+} // namespace
+
 bool compile(const CompileRequest &request, Diagnostics &out) {
   registerTargets();
-  const frontend::SourceRequest source = sourceRequest(request);
+  frontend::SourceRequest source = sourceRequest(request);
   if (request.dependenciesOnly)
     return frontend::writeDependencies(source, out);
   if (request.product == Product::Preprocessed)
@@ -118,6 +152,7 @@ bool compile(const CompileRequest &request, Diagnostics &out) {
     return device.good;
   }
 
+  const OwnRules rules(source);
   std::future<DeviceResult> deviceSide = std::async(std::launch::async, compileDevice, std::cref(request));
   LLVMContext context;
   std::unique_ptr<Module> host = frontend::compileSide(frontend::Side::Host, source, context, out);
@@ -152,6 +187,7 @@ bool compile(const CompileRequest &request, Diagnostics &out) {
     if (GlobalVariable *image = host->getGlobalVariable(kImageSymbol))
       image->setLinkage(GlobalValue::InternalLinkage); // every object has one
   }
+  keepManifest(*host, request, rules.files(request.toolkit), out);
   if (request.product == Product::HostIr)
     return writeText(*host, request.output, out);
   return writeObject(*host, *machine, request.output, request.product == Product::Assembly, out);

@@ -33,7 +33,8 @@ struct CompileRequest {
   bool debugDevice = false;       // -G: kernels run as fibers, unoptimised, so that a debugger sees every variable
   bool lineInfo = false;          // -lineinfo
   bool fmad = true;
-  bool fastMath = false; // -use_fast_math: ftz, approximate division and root, fast intrinsics
+  std::vector<std::string> apart; // "file:line": no fused operations there
+  bool fastMath = false;          // -use_fast_math: ftz, approximate division and root, fast intrinsics
   bool ftz = false;
   bool relocatableDevice = false; // -rdc=true: the object keeps bitcode for linkDevice instead of code
   bool dependencies = false;      // -MD: write makefile rules beside the product
@@ -42,9 +43,10 @@ struct CompileRequest {
   bool dependenciesOnly = false;  // -M, -MM: only the rules, to dependencyFile or standard output
   bool skipSystemHeaders = false; // -MM, -MMD
   bool remarks = false;
-  bool timings = false;                // print the time of each stage
-  std::vector<std::string> dumpAfter;  // kernel passes to print the module after; "all"
-  std::vector<std::string> skipPasses; // kernel passes to leave out
+  bool timings = false;                 // print the time of each stage
+  std::vector<std::string> commandLine; // as the user gave it to nvcc, for the manifest
+  std::vector<std::string> dumpAfter;   // kernel passes to print the module after; "all"
+  std::vector<std::string> skipPasses;  // kernel passes to leave out
 };
 
 // The best level of code that this machine runs: "x86-64-v4".
