@@ -105,7 +105,8 @@ enum class Id {
   Skip,
   Time,
   Cpu,
-  Emit
+  Emit,
+  Target
 };
 
 struct OptionRow {

@@ -213,6 +213,7 @@ bool Reader::readSecondHalf(const Given &g) {
   case Id::Skip: device.skipPasses.push_back(g.value); return true;
   case Id::Time: device.timings = true; return true;
   case Id::Cpu: device.cpu = g.value == "native" ? cpu::nativeLevel() : g.value; return true;
+  case Id::Target: to.target = g.value; return true;
   case Id::Emit: {
     using enum cpu::Product;
     constexpr std::array<std::pair<const char *, cpu::Product>, 4> kProducts = {

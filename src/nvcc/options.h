@@ -29,6 +29,7 @@ struct Options {
   std::string output;
   std::string outputFolder;
 
+  std::string target; // what kernels are written for; empty: this machine's processor
   cpu::CompileRequest device; // settings for every .cu; input and output are filled per file
   std::vector<Architecture> architectures;
 
