@@ -1,5 +1,6 @@
 #include "targets/ascend910/compile.h"
 
+#include "frontend/frontend.h"
 #include "kernel/pipeline.h"
 #include "runtime/abi.h"
 #include "simd/lane_program.h"
@@ -33,8 +34,14 @@ static kernel::RunOptions runOptions(const CompileRequest &request) {
   return options;
 }
 
+// A kernel that was cut has no body any more; its first region has.
+static Location placeOf(const Function &kernel) {
+  const Function *region = kernel.getParent()->getFunction((kernel.getName() + ".region.0").str());
+  return kernel::locationOf(region ? *region : kernel);
+}
+
 static bool refuse(const Function &kernel, const char *id, const std::string &what, const std::string &hint, Diagnostics &out) {
-  return out.error(id, "not supported on ascend910: " + what, hint, kernel::locationOf(kernel));
+  return out.error(id, "not supported on ascend910: " + what, hint, placeOf(kernel));
 }
 
 // Null after an error.
@@ -77,15 +84,15 @@ static void remarks(const Function &kernel, const Printed &p, Diagnostics &out) 
   if (p.fusedMultiplyAdds)
     out.remark("A2001",
                std::to_string(p.fusedMultiplyAdds) + " fused multiply-adds take about 24 operations each: AscendNPU-IR has none",
-               kernel::locationOf(kernel), "-fmad=false rounds your own products separately; the maths library keeps its own");
+               placeOf(kernel), "-fmad=false rounds your own products separately; the maths library keeps its own");
   if (p.roughDivisions)
     out.remark("A2002",
                std::to_string(p.roughDivisions) + " divisions and square roots are the chip's own; Huawei does not state their "
                                                   "accuracy",
-               kernel::locationOf(kernel));
+               placeOf(kernel));
   if (p.gathers)
     out.remark("A2003", std::to_string(p.gathers) + " reads go element by element: their places have no order",
-               kernel::locationOf(kernel));
+               placeOf(kernel));
 }
 
 bool compile(const CompileRequest &request, std::vector<KernelResult> &results, Diagnostics &out) {
@@ -108,7 +115,11 @@ bool compile(const CompileRequest &request, std::vector<KernelResult> &results, 
     if (!kernel::runPasses(list, km, run))
       return false;
   bool good = true;
-  for (Function *kernel : kernel::kernels(*m)) {
+  std::vector<Function *> kernels;
+  for (Function &f : *m)
+    if (kernel::isKernel(f))
+      kernels.push_back(&f);
+  for (Function *kernel : kernels) {
     KernelResult result{kernel->getName().str(), {}, {}};
     Diagnostics said;
     Printed printed;

@@ -2,7 +2,7 @@
 // Huawei's compiler AscendNPU-IR.
 #pragma once
 
-#include "frontend/frontend.h"
+#include "frontend/source_request.h"
 #include "support/diagnostic.h"
 
 #include <string>

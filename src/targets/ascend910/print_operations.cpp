@@ -4,6 +4,7 @@
 #include "kernel/thread_access.h"
 #include "runtime/abi.h"
 
+#include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/Operator.h>
 
@@ -47,8 +48,12 @@ TileValue Printer::instruction(const Instruction &i) {
     TileValue v = description(*l, known);
     return known ? v : loadScalar(*l);
   }
-  if (auto *gep = dyn_cast<GEPOperator>(&i))
-    return address(*gep);
+  if (auto *gep = dyn_cast<GEPOperator>(&i)) {
+    const Value *from = getUnderlyingObject(gep);
+    const auto known = values.find(from);
+    const bool describes = isa<Argument>(from) || (known != values.end() && known->second.kind == TileValue::None);
+    return describes ? TileValue{} : address(*gep);
+  }
   if (isa<AllocaInst>(i))
     return refuse("A1021", "an array of each thread", "", &i);
   if (auto *c = dyn_cast<CallInst>(&i))
