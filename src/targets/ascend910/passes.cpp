@@ -7,6 +7,7 @@
 #include <llvm/Transforms/Scalar/DCE.h>
 #include <llvm/Transforms/Scalar/EarlyCSE.h>
 #include <llvm/Transforms/Scalar/InstSimplifyPass.h>
+#include <llvm/Transforms/Utils/LCSSA.h>
 
 namespace sampan::ascend910 {
 
@@ -18,6 +19,7 @@ void tidyLanes(kernel::KernelModule &km) {
   passes.addPass(InstSimplifyPass());
   passes.addPass(EarlyCSEPass());
   passes.addPass(DCEPass());
+  passes.addPass(LCSSAPass()); // what loops carry out, which simplifying has taken apart
   for (Function *lane : simd::laneFunctions(km.module))
     llvmPasses.run(passes, *lane);
 }

@@ -45,7 +45,7 @@ const BasicBlock *Printer::blocks(const BasicBlock *from, const BasicBlock *stop
         return b;
       }
       branch(*go, *next);
-    } else if (next != stop) {
+    } else if (next != stop && !loops.isLoopHeader(next)) {
       takePhis(*next, *b);
     }
     b = next;
@@ -100,7 +100,8 @@ void Printer::branch(const BranchInst &go, const BasicBlock &end) {
   }
 }
 
-// A loop that goes round at least once: scf.while with all its code in front of the condition.
+// A loop that goes round at least once: scf.while with all its code in front of the condition. What it carries from round to
+// round and what it leaves are one list: AscendNPU-IR 1.2.0 crashes where their numbers differ.
 const BasicBlock *Printer::loop(const Loop &l, const BasicBlock &latch) {
   const BasicBlock *header = l.getHeader(), *before = l.getLoopPreheader(), *exit = l.getExitBlock();
   auto *back = dyn_cast_or_null<BranchInst>(latch.getTerminator());
@@ -109,23 +110,35 @@ const BasicBlock *Printer::loop(const Loop &l, const BasicBlock &latch) {
            header->getTerminator());
     return exit ? exit : header;
   }
-  std::vector<std::string> types, inits, nexts, outTypes, outs;
   const std::string name = text.fresh(), round = text.fresh();
-  std::string starts;
-  for (const PHINode &p : header->phis()) {
+  std::vector<const PHINode *> carried;
+  std::vector<std::string> types, starts, ends, again, plain;
+  std::vector<std::pair<const PHINode *, size_t>> leaving; // and the place in the list of what it takes
+  const auto carry = [&](const PHINode &p, const Value *init) {
     types.push_back(phiType(p));
-    const Value *init = p.getIncomingValueForBlock(before), *next = p.getIncomingValueForBlock(&latch);
-    const std::string argument = round + "_" + std::to_string(types.size());
-    starts += (starts.empty() ? "" : ", ") + argument + " = " + phiOperand(p, init);
-    values[&p] = phiResult(p, argument, isa<UndefValue>(init) ? next : init);
+    const std::string argument = round + "_" + std::to_string(carried.size());
+    starts.push_back(argument + " = " + phiOperand(p, init));
+    again.push_back(argument + "n: " + types.back());
+    plain.push_back(argument + "n");
+    carried.push_back(&p);
+    return argument;
+  };
+  for (const PHINode &p : header->phis()) {
+    const Value *init = p.getIncomingValueForBlock(before);
+    const std::string argument = carry(p, init);
+    values[&p] = phiResult(p, argument, isa<UndefValue>(init) ? p.getIncomingValueForBlock(&latch) : init);
   }
-  for (const PHINode &p : exit->phis())
-    outTypes.push_back(phiType(p));
-  std::vector<std::string> all = types;
-  all.insert(all.end(), outTypes.begin(), outTypes.end());
-  const std::string counted = all.size() > 1 ? ":" + std::to_string(all.size()) : "";
-  text.open((all.empty() ? "" : name + counted + " = ") + "scf.while" + (types.empty() ? "" : " (" + starts + ")") + " : (" +
-            list(types) + ") -> (" + list(all) + ") {");
+  for (const PHINode &p : exit->phis()) {
+    const auto same = find_if(carried, [&](const PHINode *c) {
+      return c->getIncomingValueForBlock(&latch) == p.getIncomingValueForBlock(&latch) && phiType(*c) == phiType(p);
+    });
+    leaving.push_back({&p, static_cast<size_t>(same - carried.begin())});
+    if (same == carried.end())
+      carry(p, UndefValue::get(p.getType()));
+  }
+  const std::string all = list(types);
+  text.open((types.empty() ? "" : name + (types.size() > 1 ? ":" + std::to_string(types.size()) : "") + " = ") + "scf.while" +
+            (types.empty() ? "" : " (" + list(starts) + ")") + " : (" + all + ") -> (" + all + ") {");
   values[header] = TileValue::scalar("entered");
   blocks(header, exit, &latch);
   if (!good)
@@ -133,32 +146,17 @@ const BasicBlock *Printer::loop(const Loop &l, const BasicBlock &latch) {
   std::string stay = scalarOf(value(back->getCondition()), "i1");
   if (back->getSuccessor(0) == exit)
     stay = text.define("arith.xori " + stay + ", " + text.constant("true", "i1") + " : i1");
-  for (const PHINode &p : header->phis())
-    nexts.push_back(phiOperand(p, p.getIncomingValueForBlock(&latch)));
-  for (const PHINode &p : exit->phis())
-    nexts.push_back(phiOperand(p, p.getIncomingValueForBlock(&latch)));
-  text.line("scf.condition(" + stay + ")" + (all.empty() ? "" : " " + list(nexts) + " : " + list(all)));
+  for (const PHINode *p : carried)
+    ends.push_back(phiOperand(*p, p->getIncomingValueForBlock(&latch)));
+  text.line("scf.condition(" + stay + ")" + (types.empty() ? "" : " " + list(ends) + " : " + all));
   text.reopen("} do {");
-  if (!all.empty()) {
-    std::string again, names;
-    for (size_t k = 0; k < all.size(); ++k) {
-      const std::string one = round + "_n" + std::to_string(k);
-      again += (k ? ", " : "") + one + ": " + all[k];
-      if (k < types.size())
-        names += (k ? ", " : "") + one;
-    }
-    text.line("^bb0(" + again + "):");
-    text.line("scf.yield" + (types.empty() ? "" : " " + names + " : " + list(types)));
-  } else {
-    text.line("scf.yield");
-  }
+  if (!types.empty())
+    text.line("^bb0(" + list(again) + "):");
+  text.line("scf.yield" + (types.empty() ? "" : " " + list(plain) + " : " + all));
   text.close();
   values.erase(header);
-  size_t k = types.size();
-  for (const PHINode &p : exit->phis()) {
-    values[&p] = phiResult(p, all.size() > 1 ? name + "#" + std::to_string(k) : name, p.getIncomingValueForBlock(&latch));
-    ++k;
-  }
+  for (auto &[p, k] : leaving)
+    values[p] = phiResult(*p, types.size() > 1 ? name + "#" + std::to_string(k) : name, p->getIncomingValueForBlock(&latch));
   return exit;
 }
 

@@ -60,6 +60,16 @@ TileValue Printer::instruction(const Instruction &i) {
     return call(*c);
   if (isa<FreezeInst>(i))
     return value(i.getOperand(0));
+  if (isa<InsertValueInst>(i) || (isa<ExtractValueInst>(i) && i.getType()->isAggregateType()))
+    return {}; // looked through where a part is taken out
+  if (auto *part = dyn_cast<ExtractValueInst>(&i)) {
+    SmallVector<unsigned, 4> path(part->indices());
+    Value *whole = part->getOperand(0);
+    for (; auto *outer = dyn_cast<ExtractValueInst>(whole); whole = outer->getOperand(0))
+      path.insert(path.begin(), outer->idx_begin(), outer->idx_end());
+    if (Value *put = FindInsertedValue(whole, path))
+      return value(put);
+  }
   if (i.getType()->isVectorTy() || i.getType()->isAggregateType() || isa<ExtractElementInst>(i) ||
       isa<ExtractValueInst>(i))
     return refuse("A1022", "a short vector or structure as one value", "", &i);
