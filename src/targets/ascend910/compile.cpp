@@ -129,8 +129,8 @@ bool compile(const CompileRequest &request, std::vector<KernelResult> &results, 
       Printer printer(*lane, result.name, layout, request.chip.vectorCores, said);
       if (printer.run(printed)) {
         remarks(*kernel, printed, said);
-        const std::string file = request.folder + "/" + result.name + ".mlir";
-        if (writeFile(file, printed.text, said))
+        const std::string file = result.name + ".mlir";
+        if (writeFile(request.folder + "/" + file, printed.text, said))
           result.file = file;
       }
     }
@@ -141,7 +141,11 @@ bool compile(const CompileRequest &request, std::vector<KernelResult> &results, 
     good &= !result.file.empty();
     results.push_back(result);
   }
-  return good;
+  std::string list; // for other programs: what became of each kernel
+  for (const KernelResult &r : results)
+    list += std::string(list.empty() ? "" : ",\n") + " {\"kernel\": \"" + r.name + "\", \"file\": \"" + r.file +
+            "\", \"problem\": \"" + r.problem + "\"}";
+  return writeFile(request.folder + "/kernels.json", "[\n" + list + "\n]\n", out) && good;
 }
 
 } // namespace sampan::ascend910
