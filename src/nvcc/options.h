@@ -30,8 +30,8 @@ struct Options {
   std::string output;
   std::string outputFolder;
 
-  std::string target;   // chip that kernels are written for; empty: this machine's processor
-  ascend910::Chip chip; // of that name
+  std::string target;         // chip that kernels are written for; empty: this machine's processor
+  ascend910::Chip chip;       // of that name
   cpu::CompileRequest device; // settings for every .cu; input and output are filled per file
   std::vector<Architecture> architectures;
 

@@ -36,7 +36,11 @@ bool Planner::compileOne(const std::string &input, InputKind kind) {
   if (linking)
     objects.push_back(output);
   if (kind != InputKind::Cuda && !options.target.empty()) {
-    out.add({"N1035", Severity::Warning, {}, "'" + input + "' is not used: only kernels are written for " + options.target, {}});
+    out.add({"N1035",
+             Severity::Warning,
+             {},
+             "'" + input + "' is not used: only kernels are written for " + options.target,
+             {}});
     return true;
   }
   if (kind != InputKind::Cuda) {

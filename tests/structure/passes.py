@@ -13,6 +13,7 @@ LISTS = [
     ("src/targets/cpu/widen_regions.cpp", "src/targets/cpu", "tests/targets/cpu"),
     ("src/targets/cpu/lockstep_regions.cpp", "src/targets/cpu", "tests/targets/cpu"),
     ("src/targets/cpu/relax_atomics.cpp", "src/targets/cpu", "tests/targets/cpu"),
+    ("src/targets/ascend910/passes.cpp", "src/targets/ascend910", "tests/targets/ascend910"),
 ]
 problems, names = [], []
 for path, sources, tests in LISTS:

@@ -24,7 +24,8 @@ static unsigned mostLive(Function &lane, const simd::Shapes &shapes) {
   using Set = SmallPtrSet<const Value *, 32>;
   DenseMap<const BasicBlock *, Set> in;
   const auto counts = [&](const Value *v) {
-    return isa<Instruction>(v) && !v->getType()->isPointerTy() && !v->getType()->isIntegerTy(1) && shapes.of(v).isVarying();
+    return isa<Instruction>(v) && !v->getType()->isPointerTy() && !v->getType()->isIntegerTy(1) &&
+           shapes.of(v).isVarying();
   };
   size_t most = 0;
   for (bool changed = true; changed;) {

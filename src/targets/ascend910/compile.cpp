@@ -40,7 +40,8 @@ static Location placeOf(const Function &kernel) {
   return kernel::locationOf(region ? *region : kernel);
 }
 
-static bool refuse(const Function &kernel, const char *id, const std::string &what, const std::string &hint, Diagnostics &out) {
+static bool refuse(const Function &kernel, const char *id, const std::string &what, const std::string &hint,
+                   Diagnostics &out) {
   return out.error(id, "not supported on ascend910: " + what, hint, placeOf(kernel));
 }
 
@@ -66,7 +67,8 @@ static Function *laneOf(Function &kernel, Diagnostics &out) {
       return kind >= SAMPAN_SYNC_WARP && kind <= SAMPAN_SYNC_YIELD;
     });
     if (has(SAMPAN_SYNC_GRID))
-      refuse(kernel, "A1033", "a grid that waits for itself (cooperative groups' grid.sync())", "divide the kernel there", out);
+      refuse(kernel, "A1033", "a grid that waits for itself (cooperative groups' grid.sync())",
+             "divide the kernel there", out);
     else if (warp)
       refuse(kernel, "A1031", "operations of a warp", "", out);
     else
@@ -83,12 +85,14 @@ static Function *laneOf(Function &kernel, Diagnostics &out) {
 static void remarks(const Function &kernel, const Printed &p, Diagnostics &out) {
   if (p.fusedMultiplyAdds)
     out.remark("A2001",
-               std::to_string(p.fusedMultiplyAdds) + " fused multiply-adds take about 24 operations each: AscendNPU-IR has none",
+               std::to_string(p.fusedMultiplyAdds) +
+                   " fused multiply-adds take about 24 operations each: AscendNPU-IR has none",
                placeOf(kernel), "-fmad=false rounds your own products separately; the maths library keeps its own");
   if (p.roughDivisions)
     out.remark("A2002",
-               std::to_string(p.roughDivisions) + " divisions and square roots are the chip's own; Huawei does not state their "
-                                                  "accuracy",
+               std::to_string(p.roughDivisions) +
+                   " divisions and square roots are the chip's own; Huawei does not state their "
+                   "accuracy",
                placeOf(kernel));
   if (p.gathers)
     out.remark("A2003", std::to_string(p.gathers) + " reads go element by element: their places have no order",
@@ -111,9 +115,9 @@ bool compile(const CompileRequest &request, std::vector<KernelResult> &results, 
   options.width = request.tile;
   kernel::KernelModule km{*m, options, out};
   const kernel::RunOptions run = runOptions(request);
-  for (auto list : {kernel::meaningPasses(), kernel::regionPasses(), tilePasses()})
-    if (!kernel::runPasses(list, km, run))
-      return false;
+  if (!kernel::runPasses(kernel::meaningPasses(), km, run) || !kernel::runPasses(kernel::regionPasses(), km, run) ||
+      !kernel::runPasses(tilePasses(), km, run))
+    return false;
   bool good = true;
   std::vector<Function *> kernels;
   for (Function &f : *m)

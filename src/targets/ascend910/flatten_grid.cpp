@@ -73,8 +73,9 @@ private:
       return all_of(v->users(), [&](const User *u) {
         if (any_of(sums, [&](auto &s) { return s.first == u; }))
           return true;
-        const bool onTheWay = isa<ZExtInst>(u) || isa<SExtInst>(u) ||
-                              (cast<Instruction>(u)->getOpcode() == Instruction::Mul && offsetOfBlock(const_cast<User *>(u)) >= 0);
+        const bool onTheWay =
+            isa<ZExtInst>(u) || isa<SExtInst>(u) ||
+            (cast<Instruction>(u)->getOpcode() == Instruction::Mul && offsetOfBlock(const_cast<User *>(u)) >= 0);
         return onTheWay && self(u, self);
       });
     };
@@ -82,7 +83,8 @@ private:
       const kernel::DescriptionRead read = kernel::descriptionRead(&i);
       if (read.from == lane.getArg(1) && read.offset == offsetof(sampan_thread, linear))
         return false;
-      if ((dimension(&i, 0, offsetof(sampan_block, block_idx)) >= 0 || dimension(&i, 1, offsetof(sampan_thread, tid)) >= 0) &&
+      if ((dimension(&i, 0, offsetof(sampan_block, block_idx)) >= 0 ||
+           dimension(&i, 1, offsetof(sampan_thread, tid)) >= 0) &&
           !onlyInSums(&i, onlyInSums))
         return false;
     }

@@ -15,7 +15,8 @@ void flattenGrid(kernel::KernelModule &); // blockIdx * blockDim + threadIdx -> 
 void chooseTile(kernel::KernelModule &);  // how many lanes: as many as the buffer has room for
 void tidyLanes(kernel::KernelModule &);   // nothing is computed that nobody uses
 
-// All passes from the lane function of a region to what is printed.
-std::span<const kernel::PassInfo> tilePasses();
+std::span<const kernel::PassInfo> ownPasses();
+// All passes from the lane function of a region to what is printed: some of the vectoriser's, and the target's own.
+std::vector<kernel::PassInfo> tilePasses();
 
 } // namespace sampan::ascend910

@@ -8,7 +8,8 @@ using namespace llvm;
 TileValue Printer::binary(const char *vector, const char *ofScalars, const TileValue &a, const TileValue &b,
                           const std::string &type) {
   if (a.isUniform() && b.isUniform())
-    return TileValue::scalar(text.define(std::string("arith.") + ofScalars + " " + a.name + ", " + b.name + " : " + type));
+    return TileValue::scalar(
+        text.define(std::string("arith.") + ofScalars + " " + a.name + ", " + b.name + " : " + type));
   const std::string name = vector;
   const bool bitwise = name == "vand" || name == "vor" || name == "vxor"; // which take no scalar
   const bool either = name == "vsub" || name == "vdiv";                   // which take one on the left, too
@@ -16,24 +17,27 @@ TileValue Printer::binary(const char *vector, const char *ofScalars, const TileV
   const auto tile = [&](const TileValue &v) { return std::pair(tileOf(v, type), tiled(type)); };
   const auto x = bitwise || !left.isUniform() ? tile(left) : operand(left, type);
   const auto y = bitwise ? tile(right) : operand(right, type);
-  return TileValue::ofTile(text.define("hivm.hir." + name + " ins(" + x.first + ", " + y.first + " : " + x.second + ", " +
-                                       y.second + ") outs(" + empty(type) + " : " + tiled(type) + ") -> " + tiled(type)));
+  return TileValue::ofTile(text.define("hivm.hir." + name + " ins(" + x.first + ", " + y.first + " : " + x.second +
+                                       ", " + y.second + ") outs(" + empty(type) + " : " + tiled(type) + ") -> " +
+                                       tiled(type)));
 }
 
 TileValue Printer::unary(const std::string &vector, const TileValue &a, const std::string &type) {
-  return TileValue::ofTile(text.define("hivm.hir." + vector + " ins(" + tileOf(a, type) + " : " + tiled(type) + ") outs(" +
-                                       empty(type) + " : " + tiled(type) + ") -> " + tiled(type)));
+  return TileValue::ofTile(text.define("hivm.hir." + vector + " ins(" + tileOf(a, type) + " : " + tiled(type) +
+                                       ") outs(" + empty(type) + " : " + tiled(type) + ") -> " + tiled(type)));
 }
 
 TileValue Printer::converted(const TileValue &a, const std::string &from, const std::string &to, const char *mode) {
-  return TileValue::ofTile(text.define("hivm.hir.vcast ins(" + tileOf(a, from) + " : " + tiled(from) + ") outs(" + empty(to) +
-                                       " : " + tiled(to) + ") round_mode = <" + mode + "> -> " + tiled(to)));
+  return TileValue::ofTile(text.define("hivm.hir.vcast ins(" + tileOf(a, from) + " : " + tiled(from) + ") outs(" +
+                                       empty(to) + " : " + tiled(to) + ") round_mode = <" + mode + "> -> " +
+                                       tiled(to)));
 }
 
 TileValue Printer::reinterpret(const TileValue &a, const std::string &from, const std::string &to) {
   if (a.isUniform())
     return TileValue::scalar(text.define("arith.bitcast " + a.name + " : " + from + " to " + to));
-  return TileValue::ofTile(text.define("hivm.hir.bitcast " + tileOf(a, from) + " : " + tiled(from) + " -> " + tiled(to)));
+  return TileValue::ofTile(
+      text.define("hivm.hir.bitcast " + tileOf(a, from) + " : " + tiled(from) + " -> " + tiled(to)));
 }
 
 TileValue Printer::choose(const TileValue &mask, const TileValue &a, const TileValue &b, const std::string &type) {
@@ -41,20 +45,21 @@ TileValue Printer::choose(const TileValue &mask, const TileValue &a, const TileV
     return TileValue::scalar(text.define("arith.select " + mask.name + ", " + a.name + ", " + b.name + " : " + type));
   const std::string m = maskTile(mask);
   const auto x = operand(a, type), y = operand(b, type);
-  return TileValue::ofTile(text.define("hivm.hir.vsel ins(" + m + ", " + x.first + ", " + y.first + " : " + tiled("i1") + ", " +
-                                       x.second + ", " + y.second + ") outs(" + empty(type) + " : " + tiled(type) + ") -> " +
-                                       tiled(type)));
+  return TileValue::ofTile(text.define("hivm.hir.vsel ins(" + m + ", " + x.first + ", " + y.first + " : " +
+                                       tiled("i1") + ", " + x.second + ", " + y.second + ") outs(" + empty(type) +
+                                       " : " + tiled(type) + ") -> " + tiled(type)));
 }
 
 TileValue Printer::compareTiles(const char *mode, const TileValue &a, const TileValue &b, const std::string &type) {
   const auto y = operand(b, type);
-  return TileValue::ofTile(text.define("hivm.hir.vcmp ins(" + tileOf(a, type) + ", " + y.first + " : " + tiled(type) + ", " +
-                                       y.second + ") outs(" + empty("i1") + " : " + tiled("i1") + ") compare_mode = <" + mode +
-                                       "> -> " + tiled("i1")));
+  return TileValue::ofTile(text.define("hivm.hir.vcmp ins(" + tileOf(a, type) + ", " + y.first + " : " + tiled(type) +
+                                       ", " + y.second + ") outs(" + empty("i1") + " : " + tiled("i1") +
+                                       ") compare_mode = <" + mode + "> -> " + tiled("i1")));
 }
 
 // The chip's comparisons are false if a number is NaN, and "not equal" is true.
-TileValue Printer::compareFloats(CmpInst::Predicate p, const TileValue &a, const TileValue &b, const std::string &type) {
+TileValue Printer::compareFloats(CmpInst::Predicate p, const TileValue &a, const TileValue &b,
+                                 const std::string &type) {
   const auto ordered = [&](const TileValue &v) { return compareTiles("eq", v, v, type); };
   switch (p) {
   case CmpInst::FCMP_OEQ: return compareTiles("eq", a, b, type);
@@ -84,8 +89,7 @@ TileValue Printer::floatOperation(const Instruction &i) {
     return a.isUniform() && b.isUniform() ? binary("vdiv", "divf", TileValue::ofTile(tileOf(a, type)), b, type)
                                           : binary("vdiv", "divf", a, b, type);
   }
-  case Instruction::FNeg:
-    return binary("vmul", "mulf", x(0), constant(ConstantFP::get(i.getType(), -1.0)), type);
+  case Instruction::FNeg: return binary("vmul", "mulf", x(0), constant(ConstantFP::get(i.getType(), -1.0)), type);
   default: return refuse("A1055", std::string("the operation ") + i.getOpcodeName(), "", &i);
   }
 }

@@ -68,7 +68,8 @@ void Printer::branch(const BranchInst &go, const BasicBlock &end) {
     types.push_back(phiType(p));
   // The text of an arm stands before the names of what it yields are known; so both are printed where the line opens.
   const std::string name = text.fresh();
-  const std::string head = (types.empty() ? "" : name + (types.size() > 1 ? ":" + std::to_string(types.size()) : "") + " = ");
+  const std::string head =
+      (types.empty() ? "" : name + (types.size() > 1 ? ":" + std::to_string(types.size()) : "") + " = ");
   text.open(head + "scf.if " + condition + (types.empty() ? "" : " -> (" + list(types) + ")") + " {");
   for (unsigned arm = 0; arm < 2; ++arm) {
     const BasicBlock *to = go.getSuccessor(arm), *last = here;
@@ -137,8 +138,8 @@ const BasicBlock *Printer::loop(const Loop &l, const BasicBlock &latch) {
       carry(p, UndefValue::get(p.getType()));
   }
   const std::string all = list(types);
-  text.open((types.empty() ? "" : name + (types.size() > 1 ? ":" + std::to_string(types.size()) : "") + " = ") + "scf.while" +
-            (types.empty() ? "" : " (" + list(starts) + ")") + " : (" + all + ") -> (" + all + ") {");
+  text.open((types.empty() ? "" : name + (types.size() > 1 ? ":" + std::to_string(types.size()) : "") + " = ") +
+            "scf.while" + (types.empty() ? "" : " (" + list(starts) + ")") + " : (" + all + ") -> (" + all + ") {");
   values[header] = TileValue::scalar("entered");
   blocks(header, exit, &latch);
   if (!good)
@@ -156,7 +157,8 @@ const BasicBlock *Printer::loop(const Loop &l, const BasicBlock &latch) {
   text.close();
   values.erase(header);
   for (auto &[p, k] : leaving)
-    values[p] = phiResult(*p, types.size() > 1 ? name + "#" + std::to_string(k) : name, p->getIncomingValueForBlock(&latch));
+    values[p] =
+        phiResult(*p, types.size() > 1 ? name + "#" + std::to_string(k) : name, p->getIncomingValueForBlock(&latch));
   return exit;
 }
 
@@ -179,7 +181,11 @@ std::string Printer::phiOperand(const PHINode &p, const Value *v) {
   const bool isTile = !p.getType()->isPointerTy() && !shapes.of(&p).hasScalar();
   const std::string type = isTile ? element(p.getType()) : typeOf(p.getType());
   if (isa<UndefValue>(v))
-    return isTile ? empty(type) : text.constant(type == "i1" ? "false" : p.getType()->isFloatingPointTy() ? "0.0" : "0", p.getType()->isPointerTy() ? "i64" : type);
+    return isTile ? empty(type)
+                  : text.constant(type == "i1"                       ? "false"
+                                  : p.getType()->isFloatingPointTy() ? "0.0"
+                                                                     : "0",
+                                  p.getType()->isPointerTy() ? "i64" : type);
   const TileValue x = isTile ? held(v) : value(v);
   if (p.getType()->isPointerTy()) {
     const auto mine = values.find(&p);

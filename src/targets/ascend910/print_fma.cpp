@@ -14,7 +14,8 @@ TileValue Printer::fma(const TileValue &a, const TileValue &b, const TileValue &
   const auto mul = [&](const TileValue &x, const TileValue &y) { return binary("vmul", "mulf", x, y, "f32"); };
   const auto upper = [&](const TileValue &x) {
     const TileValue twelve = TileValue::scalar(text.constant("12", "i32")), bits = reinterpret(x, "f32", "i32");
-    return reinterpret(shift(llvm::Instruction::Shl, shift(llvm::Instruction::AShr, bits, twelve, 32), twelve, 32), "i32", "f32");
+    return reinterpret(shift(llvm::Instruction::Shl, shift(llvm::Instruction::AShr, bits, twelve, 32), twelve, 32),
+                       "i32", "f32");
   };
   const TileValue product = mul(a, b);
   const TileValue a1 = upper(a), a2 = sub(a, a1), b1 = upper(b), b2 = sub(b, b1);

@@ -26,7 +26,8 @@ TileValue Printer::zeroExtended(const TileValue &v, unsigned bits) {
   if (bits >= 32)
     return v;
   const std::string ones = std::to_string((uint64_t(1) << bits) - 1);
-  return binary("vand", "andi", TileValue::ofTile(tileOf(v, "i32")), TileValue::scalar(text.constant(ones, "i32")), "i32");
+  return binary("vand", "andi", TileValue::ofTile(tileOf(v, "i32")), TileValue::scalar(text.constant(ones, "i32")),
+                "i32");
 }
 
 TileValue Printer::shift(unsigned opcode, const TileValue &a, const TileValue &by, unsigned bits) {
@@ -49,14 +50,15 @@ TileValue Printer::shift(unsigned opcode, const TileValue &a, const TileValue &b
     return r;
   }
   const bool left = opcode == Instruction::Shl;
-  TileValue r = TileValue::ofTile(
-      text.define(std::string("hivm.hir.") + (left ? "vshl" : "vshr") + " ins(" + tileOf(a, "i32") + ", " + by.name + " : " +
-                  tiled("i32") + ", i32) outs(" + empty("i32") + " : " + tiled("i32") + ")" + (left ? "" : " round : false") +
-                  " -> " + tiled("i32")));
+  TileValue r =
+      TileValue::ofTile(text.define(std::string("hivm.hir.") + (left ? "vshl" : "vshr") + " ins(" + tileOf(a, "i32") +
+                                    ", " + by.name + " : " + tiled("i32") + ", i32) outs(" + empty("i32") + " : " +
+                                    tiled("i32") + ")" + (left ? "" : " round : false") + " -> " + tiled("i32")));
   if (opcode != Instruction::LShr)
     return r;
   const std::string ones = text.constant("-1", "i32");
-  return binary("vand", "andi", r, TileValue::scalar(text.define("arith.shrui " + ones + ", " + by.name + " : i32")), "i32");
+  return binary("vand", "andi", r, TileValue::scalar(text.define("arith.shrui " + ones + ", " + by.name + " : i32")),
+                "i32");
 }
 
 TileValue Printer::compareIntegers(CmpInst::Predicate p, TileValue a, TileValue b) {
@@ -91,8 +93,8 @@ TileValue Printer::toFloat(const TileValue &v, bool isSigned) {
   const TileValue x = TileValue::ofTile(tileOf(v, "i32"));
   const TileValue upper = converted(shift(Instruction::LShr, x, sixteen, 32), "i32", "f32", "rint");
   const TileValue lower = converted(zeroExtended(x, 16), "i32", "f32", "rint");
-  return binary("vadd", "addf", binary("vmul", "mulf", upper, TileValue::scalar(text.constant("65536.0", "f32")), "f32"), lower,
-                "f32");
+  return binary("vadd", "addf",
+                binary("vmul", "mulf", upper, TileValue::scalar(text.constant("65536.0", "f32")), "f32"), lower, "f32");
 }
 
 // Saturating, and 0 for NaN, as in CUDA; what the chip does with numbers that do not fit is not relied on.
@@ -107,8 +109,8 @@ TileValue Printer::toInteger(const TileValue &v, bool isSigned, const Instructio
     r = choose(large, number("2147483647", "i32"), r, "i32");
     r = choose(compareTiles("lt", x, number("-2147483648.0", "f32"), "f32"), number("-2147483648", "i32"), r, "i32");
   } else {
-    const TileValue upper = binary("vxor", "xori", truncated(binary("vsub", "subf", x, half, "f32")),
-                                   number("-2147483648", "i32"), "i32");
+    const TileValue upper =
+        binary("vxor", "xori", truncated(binary("vsub", "subf", x, half, "f32")), number("-2147483648", "i32"), "i32");
     r = choose(large, upper, r, "i32");
     r = choose(compareTiles("ge", x, number("4294967296.0", "f32"), "f32"), number("-1", "i32"), r, "i32");
     r = choose(compareTiles("lt", x, number("0.0", "f32"), "f32"), zero, r, "i32");

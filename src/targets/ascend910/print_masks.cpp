@@ -41,15 +41,17 @@ TileValue Printer::maskAnd(const TileValue &a, const TileValue &b) {
   if (lanes.kind == TileValue::Lanes && other.isUniform())
     return TileValue::ofLanes({lanes.lanes.lo, text.define("arith.select " + other.name + ", " + lanes.lanes.hi + ", " +
                                                            text.index(0) + " : index")});
-  return TileValue::ofTile(text.define("hivm.hir.vand ins(" + maskTile(a) + ", " + maskTile(b) + " : " + tiled("i1") + ", " +
-                                       tiled("i1") + ") outs(" + empty("i1") + " : " + tiled("i1") + ") -> " + tiled("i1")));
+  return TileValue::ofTile(text.define("hivm.hir.vand ins(" + maskTile(a) + ", " + maskTile(b) + " : " + tiled("i1") +
+                                       ", " + tiled("i1") + ") outs(" + empty("i1") + " : " + tiled("i1") + ") -> " +
+                                       tiled("i1")));
 }
 
 TileValue Printer::maskOr(const TileValue &a, const TileValue &b) {
   if (a.isUniform() && b.isUniform())
     return TileValue::scalar(text.define("arith.ori " + a.name + ", " + b.name + " : i1"));
-  return TileValue::ofTile(text.define("hivm.hir.vor ins(" + maskTile(a) + ", " + maskTile(b) + " : " + tiled("i1") + ", " +
-                                       tiled("i1") + ") outs(" + empty("i1") + " : " + tiled("i1") + ") -> " + tiled("i1")));
+  return TileValue::ofTile(text.define("hivm.hir.vor ins(" + maskTile(a) + ", " + maskTile(b) + " : " + tiled("i1") +
+                                       ", " + tiled("i1") + ") outs(" + empty("i1") + " : " + tiled("i1") + ") -> " +
+                                       tiled("i1")));
 }
 
 TileValue Printer::maskNot(const TileValue &a) {
@@ -59,8 +61,8 @@ TileValue Printer::maskNot(const TileValue &a) {
     return TileValue::ofLanes({a.lanes.hi, text.index(width)});
   if (a.kind == TileValue::Lanes && a.lanes.hi == text.index(width))
     return TileValue::ofLanes({text.index(0), a.lanes.lo});
-  return TileValue::ofTile(text.define("hivm.hir.vnot ins(" + maskTile(a) + " : " + tiled("i1") + ") outs(" + empty("i1") + " : " +
-                                       tiled("i1") + ") -> " + tiled("i1")));
+  return TileValue::ofTile(text.define("hivm.hir.vnot ins(" + maskTile(a) + " : " + tiled("i1") + ") outs(" +
+                                       empty("i1") + " : " + tiled("i1") + ") -> " + tiled("i1")));
 }
 
 // A number that counts up by one from lane to lane without a wrap, against one that all share.
@@ -79,14 +81,15 @@ TileValue Printer::compareStrided(const ICmpInst &c) {
     return {};
   const auto long64 = [&](unsigned k) {
     const std::string v = scalarOf(value(c.getOperand(k)), type);
-    return type == "i64" ? v : text.define((extendSigned ? "arith.extsi " : "arith.extui ") + v + " : " + type + " to i64");
+    return type == "i64" ? v
+                         : text.define((extendSigned ? "arith.extsi " : "arith.extui ") + v + " : " + type + " to i64");
   };
   const std::string first = long64(at), other = long64(1 - at), zero = text.index(0), all = text.index(width);
   const std::string long0 = text.constant("0", "i64"), longAll = text.constant(std::to_string(width), "i64");
   // As unsigned numbers, differences do not overflow where the limit is not behind the first lane.
   const std::string ahead = text.define("arith.cmpi sge, " + other + ", " + first + " : i64");
-  const std::string far = text.define("arith.minui " + text.define("arith.subi " + other + ", " + first + " : i64") + ", " +
-                                      longAll + " : i64");
+  const std::string far = text.define("arith.minui " + text.define("arith.subi " + other + ", " + first + " : i64") +
+                                      ", " + longAll + " : i64");
   const auto lanes = [&](const std::string &count) {
     const std::string n = text.define("arith.select " + ahead + ", " + count + ", " + long0 + " : i64");
     return toIndex(n, "i64");
@@ -111,7 +114,8 @@ TileValue Printer::compareStrided(const ICmpInst &c) {
 
 // The least or the greatest number of a lane in which a mask holds, as an index; `otherwise` if there is none.
 std::string Printer::extreme(const TileValue &m, const char *how, const char *otherwise) {
-  const TileValue v = choose(m, TileValue::ofTile(iota("f32")), TileValue::scalar(text.constant(otherwise, "f32")), "f32");
+  const TileValue v =
+      choose(m, TileValue::ofTile(iota("f32")), TileValue::scalar(text.constant(otherwise, "f32")), "f32");
   const std::string one = text.define("tensor.empty() : tensor<1xf32>");
   const std::string r = text.define(std::string("hivm.hir.vreduce <") + how + "> ins(" + v.name + " : " + tiled("f32") +
                                     ") outs(" + one + " : tensor<1xf32>) reduce_dims = [0] -> tensor<1xf32>");
@@ -132,7 +136,8 @@ Interval Printer::hull(const TileValue &m) {
   if (m.kind == TileValue::Lanes)
     return m.lanes;
   if (m.isUniform())
-    return {text.index(0), text.define("arith.select " + m.name + ", " + text.index(width) + ", " + text.index(0) + " : index")};
+    return {text.index(0),
+            text.define("arith.select " + m.name + ", " + text.index(width) + ", " + text.index(0) + " : index")};
   const std::string lo = extreme(m, "min", "1048576.0");
   return {lo, text.define(both("addi", extreme(m, "max", "-1.0"), text.index(1)))};
 }

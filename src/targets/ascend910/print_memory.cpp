@@ -10,8 +10,8 @@ namespace sampan::ascend910 {
 
 using namespace llvm;
 
-constexpr uint64_t kBlock = 32;    // bytes: tiles begin at multiples of it
-constexpr int64_t kMaxSpread = 8;  // elements from lane to lane that are still fetched with all between
+constexpr uint64_t kBlock = 32;   // bytes: tiles begin at multiples of it
+constexpr int64_t kMaxSpread = 8; // elements from lane to lane that are still fetched with all between
 
 static uint64_t bytesOf(const Type *t) { return t->getPrimitiveSizeInBits() / 8; }
 
@@ -52,7 +52,8 @@ void Printer::seeStores(const Instruction &i, bool throughCache) {
     return;
   text.line("hivm.hir.pipe_barrier[<PIPE_ALL>]");
   if (throughCache)
-    refuse("A1024", "a single element read from memory after the kernel has written some", "read it before the first store", &i);
+    refuse("A1024", "a single element read from memory after the kernel has written some",
+           "read it before the first store", &i);
 }
 
 TileValue Printer::loadScalar(const LoadInst &l) {
@@ -60,13 +61,14 @@ TileValue Printer::loadScalar(const LoadInst &l) {
   const std::string type = typeOf(l.getType());
   if (!good)
     return {};
-  if (at.kind != TileValue::Address || !at.tile.empty() || at.stride || type == "none" || type == "i1" || l.isVolatile())
+  if (at.kind != TileValue::Address || !at.tile.empty() || at.stride || type == "none" || type == "i1" ||
+      l.isVolatile())
     return refuse("A1020", "a read of memory that is neither an argument's nor a variable's", "", &l);
   if (l.getAlign() < bytesOf(l.getType()))
     return refuse("A1023", "memory that is not aligned", "", &l);
   seeStores(l, true);
-  return TileValue::scalar(text.define("memref.load " + memory(at, type) + "[" + elementNumber(at.name, bytesOf(l.getType())) +
-                                       "] : " + inMemory(type)));
+  return TileValue::scalar(text.define("memref.load " + memory(at, type) + "[" +
+                                       elementNumber(at.name, bytesOf(l.getType())) + "] : " + inMemory(type)));
 }
 
 TileValue Printer::load(const CallInst &c) {
@@ -106,8 +108,9 @@ TileValue Printer::load(const CallInst &c) {
   const std::string full = std::to_string(int64_t(width) * spread) + "x" + type;
   const std::string buffer = text.define("memref.alloc() : memref<" + full + ">");
   const std::string view = fromFirst ? "strided<[1]>" : "strided<[1], offset: ?>";
-  const std::string source = text.define("memref.subview " + memory(at, type) + "[" + from + "] [" + count + "] [1] : " +
-                                         inMemory(type) + " to " + inMemory(type, ", strided<[1], offset: ?>"));
+  const std::string source =
+      text.define("memref.subview " + memory(at, type) + "[" + from + "] [" + count + "] [1] : " + inMemory(type) +
+                  " to " + inMemory(type, ", strided<[1], offset: ?>"));
   const std::string target = text.define("memref.subview " + buffer + "[" + (fromFirst ? "0" : place) + "] [" + count +
                                          "] [1] : memref<" + full + "> to memref<?x" + type + ", " + view + ">");
   text.line("hivm.hir.load ins(" + source + " : " + inMemory(type, ", strided<[1], offset: ?>") + ") outs(" + target +
@@ -117,8 +120,8 @@ TileValue Printer::load(const CallInst &c) {
     if (size < 4) // vgather is of 16 and 32 bits, this uses 32
       return refuse("A1025", "a strided read of elements of less than 4 bytes", "", &c);
     const std::string numbers = tileOf(TileValue::strided(text.constant("0", "i32"), spread), "i32");
-    tile = text.define("hivm.hir.vgather ins(" + tile + " : tensor<" + full + ">) indices(" + numbers + " : " + tiled("i32") +
-                       ") outs(" + empty(type) + " : " + tiled(type) + ") -> " + tiled(type));
+    tile = text.define("hivm.hir.vgather ins(" + tile + " : tensor<" + full + ">) indices(" + numbers + " : " +
+                       tiled("i32") + ") outs(" + empty(type) + " : " + tiled(type) + ") -> " + tiled(type));
   }
   return type == "i8" || type == "i16" ? widened(tile, type) : TileValue::ofTile(tile);
 }
@@ -143,7 +146,8 @@ TileValue Printer::gather(const TileValue &at, const TileValue &mask, const std:
   }
   std::string bytes = at.name;
   const auto plus = [&](const std::string &what, int64_t factor) {
-    const std::string far = text.define("arith.muli " + what + ", " + text.constant(std::to_string(factor), "i64") + " : i64");
+    const std::string far =
+        text.define("arith.muli " + what + ", " + text.constant(std::to_string(factor), "i64") + " : i64");
     bytes = text.define("arith.addi " + bytes + ", " + far + " : i64");
   };
   if (!at.tile.empty()) {
@@ -152,7 +156,8 @@ TileValue Printer::gather(const TileValue &at, const TileValue &mask, const std:
   }
   if (at.stride)
     plus(text.define("arith.index_cast " + l + " : index to i64"), at.stride);
-  const std::string v = text.define("memref.load " + memory(at, type) + "[" + elementNumber(bytes, 4) + "] : " + inMemory(type));
+  const std::string v =
+      text.define("memref.load " + memory(at, type) + "[" + elementNumber(bytes, 4) + "] : " + inMemory(type));
   text.line("memref.store " + v + ", " + buffer + "[" + l + "] : memref<" + std::to_string(width) + "x" + type + ">");
   if (!dense)
     text.close();
@@ -165,9 +170,10 @@ TileValue Printer::gather(const TileValue &at, const TileValue &mask, const std:
 std::string Printer::shifted(const std::string &tile, const std::string &type, const std::string &by) {
   const std::string n = text.define("arith.index_cast " + by + " : index to i32");
   const TileValue from = binary("vadd", "addi", TileValue::ofTile(iota("i32")), TileValue::scalar(n), "i32");
-  const TileValue inside = binary("vmin", "minsi", from, TileValue::scalar(text.constant(std::to_string(width - 1), "i32")), "i32");
-  return text.define("hivm.hir.vgather ins(" + tile + " : " + tiled(type) + ") indices(" + inside.name + " : " + tiled("i32") +
-                     ") outs(" + empty(type) + " : " + tiled(type) + ") -> " + tiled(type));
+  const TileValue inside =
+      binary("vmin", "minsi", from, TileValue::scalar(text.constant(std::to_string(width - 1), "i32")), "i32");
+  return text.define("hivm.hir.vgather ins(" + tile + " : " + tiled(type) + ") indices(" + inside.name + " : " +
+                     tiled("i32") + ") outs(" + empty(type) + " : " + tiled(type) + ") -> " + tiled(type));
 }
 
 void Printer::store(const CallInst &c) {
@@ -193,7 +199,8 @@ void Printer::store(const CallInst &c) {
   if (at.stride == 0)
     return storeOne(at, v, lanes, type, c);
   if (at.stride != size)
-    return no("A1028", "a store to every so-manieth element", "let neighbouring threads store to neighbouring elements");
+    return no("A1028", "a store to every so-manieth element",
+              "let neighbouring threads store to neighbouring elements");
   const std::string zero = text.index(0);
   const auto op = [&](const char *o, const std::string &a, const std::string &b) {
     return text.define(std::string("arith.") + o + " " + a + ", " + b + " : index");
@@ -212,8 +219,9 @@ void Printer::store(const CallInst &c) {
   const std::string buffer = text.define("bufferization.to_memref " + tile + " : memref<" + full + ">");
   const std::string source = text.define("memref.subview " + buffer + "[0] [" + count + "] [1] : memref<" + full +
                                          "> to memref<?x" + type + ", strided<[1]>>");
-  const std::string target = text.define("memref.subview " + memory(at, type) + "[" + from + "] [" + count + "] [1] : " +
-                                         inMemory(type) + " to " + inMemory(type, ", strided<[1], offset: ?>"));
+  const std::string target =
+      text.define("memref.subview " + memory(at, type) + "[" + from + "] [" + count + "] [1] : " + inMemory(type) +
+                  " to " + inMemory(type, ", strided<[1], offset: ?>"));
   text.line("hivm.hir.store ins(" + source + " : memref<?x" + type + ", strided<[1]>>) outs(" + target + " : " +
             inMemory(type, ", strided<[1], offset: ?>") + ")");
 }
@@ -233,12 +241,13 @@ void Printer::storeOne(const TileValue &at, const TileValue &v, const Interval &
   const std::string tile = text.define("hivm.hir.vbrc ins(" + x + " : " + type + ") outs(" +
                                        text.define("tensor.empty() : " + eight) + " : " + eight + ") -> " + eight);
   const std::string buffer = text.define("bufferization.to_memref " + tile + " : memref<8x" + type + ">");
-  const std::string source = text.define("memref.subview " + buffer + "[0] [1] [1] : memref<8x" + type + "> to memref<1x" + type +
-                                         ", strided<[1]>>");
+  const std::string source = text.define("memref.subview " + buffer + "[0] [1] [1] : memref<8x" + type +
+                                         "> to memref<1x" + type + ", strided<[1]>>");
   const std::string one = "memref<1x" + type + ", strided<[1], offset: ?>, #hivm.address_space<gm>>";
-  const std::string target = text.define("memref.subview " + memory(at, type) + "[" + elementNumber(at.name, 4) + "] [1] [1] : " +
-                                         inMemory(type) + " to " + one);
-  text.line("hivm.hir.store ins(" + source + " : memref<1x" + type + ", strided<[1]>>) outs(" + target + " : " + one + ")");
+  const std::string target = text.define("memref.subview " + memory(at, type) + "[" + elementNumber(at.name, 4) +
+                                         "] [1] [1] : " + inMemory(type) + " to " + one);
+  text.line("hivm.hir.store ins(" + source + " : memref<1x" + type + ", strided<[1]>>) outs(" + target + " : " + one +
+            ")");
   text.close();
 }
 

@@ -38,7 +38,8 @@ TileValue Printer::instruction(const Instruction &i) {
       if (name.contains("malloc") || name.contains("rt_free"))
         return refuse("A1053", "malloc and free in a kernel", "", &i);
     }
-    return refuse("A1054", std::string("an operation that each thread does for itself: ") + what.getOpcodeName(), "", &i);
+    return refuse("A1054", std::string("an operation that each thread does for itself: ") + what.getOpcodeName(), "",
+                  &i);
   }
   case simd::LaneOp::Warp: return refuse("A1031", "operations of a warp", "", &i);
   case simd::LaneOp::None: break;
@@ -185,9 +186,9 @@ TileValue Printer::compare(const CmpInst &c) {
   }
   if (shapes.of(&c).hasScalar()) {
     const bool isFloat = t->isFloatingPointTy();
-    return TileValue::scalar(text.define(std::string(isFloat ? "arith.cmpf " : "arith.cmpi ") + modeOf(c.getPredicate()) + ", " +
-                                         scalarOf(value(c.getOperand(0)), typeOf(t)) + ", " +
-                                         scalarOf(value(c.getOperand(1)), typeOf(t)) + " : " + typeOf(t)));
+    return TileValue::scalar(text.define(std::string(isFloat ? "arith.cmpf " : "arith.cmpi ") +
+                                         modeOf(c.getPredicate()) + ", " + scalarOf(value(c.getOperand(0)), typeOf(t)) +
+                                         ", " + scalarOf(value(c.getOperand(1)), typeOf(t)) + " : " + typeOf(t)));
   }
   if (auto *integers = dyn_cast<ICmpInst>(&c))
     if (TileValue v = compareStrided(*integers); v.kind != TileValue::None)
@@ -202,20 +203,21 @@ TileValue Printer::compare(const CmpInst &c) {
 
 // Intrinsics of LLVM.
 TileValue Printer::call(const CallInst &c) {
-  if (isa<AssumeInst>(c) || c.isLifetimeStartOrEnd() || c.getIntrinsicID() == Intrinsic::experimental_noalias_scope_decl)
+  if (isa<AssumeInst>(c) || c.isLifetimeStartOrEnd() ||
+      c.getIntrinsicID() == Intrinsic::experimental_noalias_scope_decl)
     return {};
   const std::string type = typeOf(c.getType());
   const auto x = [&](unsigned k) { return value(c.getArgOperand(k)); };
-  const auto rounded = [&](const char *mode) { return converted(TileValue::ofTile(tileOf(x(0), type)), type, type, mode); };
+  const auto rounded = [&](const char *mode) {
+    return converted(TileValue::ofTile(tileOf(x(0), type)), type, type, mode);
+  };
   switch (c.getIntrinsicID()) {
   case Intrinsic::fma:
     if (type == "f32")
       return fma(x(0), x(1), x(2));
     break;
   case Intrinsic::fabs: return unary("vabs", TileValue::ofTile(tileOf(x(0), type)), type);
-  case Intrinsic::sqrt:
-    ++printed->roughDivisions;
-    return unary("vsqrt", TileValue::ofTile(tileOf(x(0), type)), type);
+  case Intrinsic::sqrt: ++printed->roughDivisions; return unary("vsqrt", TileValue::ofTile(tileOf(x(0), type)), type);
   case Intrinsic::floor: return rounded("floor");
   case Intrinsic::ceil: return rounded("ceil");
   case Intrinsic::trunc: return rounded("trunc");

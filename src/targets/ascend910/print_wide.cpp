@@ -62,8 +62,9 @@ TileValue Printer::wide(const Instruction &i) {
     const bool isSigned = i.getOpcode() == Instruction::SExt;
     TileValue w{TileValue::Wide, text.constant("0", "i64")};
     const Type *from = x->getType();
-    w.tile = from->isIntegerTy(1)    ? choose(value(x), TileValue::scalar(text.constant(isSigned ? "-1" : "1", "i32")),
-                                              TileValue::scalar(text.constant("0", "i32")), "i32").name
+    w.tile = from->isIntegerTy(1) ? choose(value(x), TileValue::scalar(text.constant(isSigned ? "-1" : "1", "i32")),
+                                           TileValue::scalar(text.constant("0", "i32")), "i32")
+                                        .name
              : from->isIntegerTy(32) ? tileOf(held(x), "i32")
              : isSigned              ? tileOf(held(x), "i32")
                                      : zeroExtended(held(x), from->getIntegerBitWidth()).name;
@@ -87,7 +88,9 @@ TileValue Printer::wide(const Instruction &i) {
     const TileValue w = asWide(x);
     if (!good || w.tile.empty())
       break;
-    const auto low = [&](const std::string &v) { return TileValue::scalar(text.define("arith.trunci " + v + " : i64 to i32")); };
+    const auto low = [&](const std::string &v) {
+      return TileValue::scalar(text.define("arith.trunci " + v + " : i64 to i32"));
+    };
     TileValue t = TileValue::ofTile(w.tile);
     if (w.scale != 1)
       t = binary("vmul", "muli", t, low(text.constant(std::to_string(w.scale), "i64")), "i32");
@@ -128,7 +131,8 @@ TileValue Printer::address(const GEPOperator &gep) {
     at = addWide(at, scaleWide(part, by.getSExtValue()), false);
   }
   if (!fixed.isZero())
-    at.name = text.define("arith.addi " + at.name + ", " + text.constant(std::to_string(fixed.getSExtValue()), "i64") + " : i64");
+    at.name = text.define("arith.addi " + at.name + ", " + text.constant(std::to_string(fixed.getSExtValue()), "i64") +
+                          " : i64");
   return at;
 }
 

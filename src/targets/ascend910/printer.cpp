@@ -30,7 +30,9 @@ TileValue Printer::noDouble(const Instruction &i) {
 
 // The work is divided into stretches of at most `width` threads along x; each core takes every so-manieth of them.
 void Printer::openLoops() {
-  const auto index = [&](const std::string &i32) { return text.define("arith.index_castui " + i32 + " : i32 to index"); };
+  const auto index = [&](const std::string &i32) {
+    return text.define("arith.index_castui " + i32 + " : i32 to index");
+  };
   const auto op = [&](const char *what, const std::string &a, const std::string &b) {
     return text.define(std::string("arith.") + what + " " + a + ", " + b + " : index");
   };
@@ -104,8 +106,9 @@ std::string Printer::argumentList() {
     for (const char *d : kDimensions)
       add("%" + std::string(what) + d, "i32", "\"" + std::string(what) + "." + d + "\"");
   // Where the launcher finds each argument: its offset among the kernel's own, a variable, or a size of the launch.
-  return "(" + list + ") attributes {hacc.entry, hacc.function_kind = #hacc.function_kind<DEVICE>, sampan.arguments = [" +
-         table + "], sampan.tile = " + std::to_string(width) + " : i32" +
+  return "(" + list +
+         ") attributes {hacc.entry, hacc.function_kind = #hacc.function_kind<DEVICE>, sampan.arguments = [" + table +
+         "], sampan.tile = " + std::to_string(width) + " : i32" +
          (places.contains("linearUsed") ? ", sampan.one_dimension" : "") + "}";
 }
 
@@ -117,8 +120,8 @@ bool Printer::run(Printed &result) {
   text.line("return");
   if (!good)
     return false;
-  result.text = "module {\n  func.func @" + kernel + argumentList() + " {\n" + text.constants() + text.body() +
-                "  }\n}\n";
+  result.text =
+      "module {\n  func.func @" + kernel + argumentList() + " {\n" + text.constants() + text.body() + "  }\n}\n";
   return true;
 }
 

@@ -98,7 +98,7 @@ private:
 
   // print_integers.cpp
   TileValue integerOperation(const llvm::Instruction &);
-  TileValue held(const llvm::Value *);                  // for a tile: 8 and 16 bits in 32
+  TileValue held(const llvm::Value *);                // for a tile: 8 and 16 bits in 32
   TileValue narrow(const TileValue &, unsigned bits); // sign-extended from its low bits again
   TileValue zeroExtended(const TileValue &, unsigned bits);
   TileValue shift(unsigned opcode, const TileValue &, const TileValue &, unsigned bits);
@@ -126,7 +126,8 @@ private:
   void store(const llvm::CallInst &);
   TileValue loadScalar(const llvm::LoadInst &);
   TileValue gather(const TileValue &at, const TileValue &mask, const std::string &type, const llvm::CallInst &);
-  void storeOne(const TileValue &at, const TileValue &v, const Interval &, const std::string &type, const llvm::CallInst &);
+  void storeOne(const TileValue &at, const TileValue &v, const Interval &, const std::string &type,
+                const llvm::CallInst &);
   std::string memory(const TileValue &at, const std::string &type);
   std::string elementNumber(const std::string &bytes, uint64_t size); // an index
   std::string shifted(const std::string &tile, const std::string &type, const std::string &by);

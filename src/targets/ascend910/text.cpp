@@ -45,7 +45,8 @@ std::string Text::constant(const std::string &value, const std::string &type) {
 std::string Text::constants() const {
   std::map<size_t, std::string> inOrder;
   for (const auto &[what, name] : known)
-    inOrder[std::stoul(name.substr(2))] = "    " + name + " = arith.constant " + what.first + (what.second == "i1" ? "" : " : " + what.second) + "\n";
+    inOrder[std::stoul(name.substr(2))] =
+        "    " + name + " = arith.constant " + what.first + (what.second == "i1" ? "" : " : " + what.second) + "\n";
   std::string all;
   for (const auto &[number, text] : inOrder)
     all += text;

@@ -32,7 +32,8 @@ TileValue Printer::constant(const Constant *c) {
                                  : text.constant(std::to_string(n->getSExtValue()), typeOf(n->getType())));
   if (auto *x = dyn_cast<ConstantFP>(c); x && !x->getType()->isDoubleTy()) {
     std::string bits; // exact, infinities and NaNs too
-    raw_string_ostream(bits) << format_hex(x->getValueAPF().bitcastToAPInt().getZExtValue(), x->getType()->isHalfTy() ? 6 : 10, true);
+    raw_string_ostream(bits) << format_hex(x->getValueAPF().bitcastToAPInt().getZExtValue(),
+                                           x->getType()->isHalfTy() ? 6 : 10, true);
     return TileValue::scalar(text.constant(bits, typeOf(x->getType())));
   }
   if (isa<UndefValue>(c) && (c->getType()->isIntegerTy() || c->getType()->isFloatingPointTy()))
