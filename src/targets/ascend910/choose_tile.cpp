@@ -65,6 +65,11 @@ void chooseTile(kernel::KernelModule &km) {
     unsigned length = km.options.width ? km.options.width : kLongest;
     while (!km.options.width && length > kShortest && length * 4 * tiles > kBufferBytes)
       length /= 2;
+    if (lane->hasFnAttribute(kBlockTileAttribute)) { // the largest block that may come
+      unsigned threads = 1024;
+      lane->getFnAttribute("sampan-max-threads").getValueAsString().getAsInteger(10, threads);
+      length = std::max(kShortest, static_cast<unsigned>(PowerOf2Ceil(std::clamp(threads, 1u, 1024u))));
+    }
     lane->addFnAttr(simd::kWidthAttribute, std::to_string(length));
   }
 }

@@ -21,12 +21,8 @@ using namespace llvm;
 constexpr const char *kTriple = "aarch64-unknown-linux-gnu";
 constexpr const char *kLayout = "e-m:e-i8:8:32-i16:16:32-i64:64-i128:128-n32:64-S128-Fn32";
 
-// Passes that serve processors: they reorder memory for caches, and cut kernels where this target keeps to one program.
-static const std::vector<std::string> kLeftOut = {"tile-strides"};
-
 static kernel::RunOptions runOptions(const CompileRequest &request) {
   kernel::RunOptions options;
-  options.skip = kLeftOut;
   options.after = [&request](const kernel::PassInfo &pass, Module &m, double) {
     if (std::find(request.dumpAfter.begin(), request.dumpAfter.end(), pass.name) != request.dumpAfter.end())
       m.print(errs() << "; after " << pass.name << "\n", nullptr);
@@ -115,8 +111,7 @@ bool compile(const CompileRequest &request, std::vector<KernelResult> &results, 
   options.width = request.tile;
   kernel::KernelModule km{*m, options, out};
   const kernel::RunOptions run = runOptions(request);
-  if (!kernel::runPasses(kernel::meaningPasses(), km, run) || !kernel::runPasses(kernel::regionPasses(), km, run) ||
-      !kernel::runPasses(tilePasses(), km, run))
+  if (!kernel::runPasses(kernel::meaningPasses(), km, run) || !kernel::runPasses(tilePasses(), km, run))
     return false;
   bool good = true;
   std::vector<Function *> kernels;
@@ -129,7 +124,9 @@ bool compile(const CompileRequest &request, std::vector<KernelResult> &results, 
     Printed printed;
     Function *lane = laneOf(*kernel, said);
     if (lane) {
-      const Layout layout = lane->hasFnAttribute(kGridAttribute) ? Layout::Grid : Layout::Block;
+      const Layout layout = lane->hasFnAttribute(kBlockTileAttribute) ? Layout::BlockTile
+                            : lane->hasFnAttribute(kGridAttribute)    ? Layout::Grid
+                                                                      : Layout::Block;
       Printer printer(*lane, result.name, layout, request.chip.vectorCores, said);
       if (printer.run(printed)) {
         remarks(*kernel, printed, said);

@@ -4,7 +4,11 @@
 // one, which the report counts.
 #include "targets/ascend910/printer.h"
 
+#include "kernel/thread_access.h"
+#include "runtime/abi.h"
+
 #include <llvm/Analysis/CFG.h>
+#include <llvm/Analysis/ValueTracking.h>
 
 namespace sampan::ascend910 {
 
@@ -37,11 +41,19 @@ TileValue Printer::widened(const std::string &tile, const std::string &type) {
   return converted(converted(TileValue::ofTile(tile), type, between, "rint"), between, "i32", "trunc");
 }
 
+// Is this an address of shared memory?
+bool Printer::isOfBlock(const Value *pointer) const {
+  const kernel::DescriptionRead read = kernel::descriptionRead(getUnderlyingObject(pointer, 0));
+  return read.from == lane.getArg(0) &&
+         (read.offset == offsetof(sampan_block, shared) || read.offset == offsetof(sampan_block, dynamic_shared));
+}
+
 // Could this run after a store of the same thread, to the same place for all that is known?
 bool Printer::followsStore(const Instruction &i) const {
   for (const BasicBlock &b : lane)
     for (const Instruction &s : b)
-      if (simd::laneOp(s) == simd::LaneOp::Store && isPotentiallyReachable(&s, &i, nullptr, &dominators, &loops))
+      if (simd::laneOp(s) == simd::LaneOp::Store && !isOfBlock(simd::pointerOf(cast<CallInst>(s))) &&
+          isPotentiallyReachable(&s, &i, nullptr, &dominators, &loops))
         return true;
   return false;
 }
@@ -66,6 +78,10 @@ TileValue Printer::loadScalar(const LoadInst &l) {
     return refuse("A1020", "a read of memory that is neither an argument's nor a variable's", "", &l);
   if (l.getAlign() < bytesOf(l.getType()))
     return refuse("A1023", "memory that is not aligned", "", &l);
+  if (isShared(at)) {
+    const TileValue tile = loadShared(at, type, l);
+    return good ? TileValue::scalar(scalarOf(tile, type)) : tile;
+  }
   seeStores(l, true);
   return TileValue::scalar(text.define("memref.load " + memory(at, type) + "[" +
                                        elementNumber(at.name, bytesOf(l.getType())) + "] : " + inMemory(type)));
@@ -84,6 +100,8 @@ TileValue Printer::load(const CallInst &c) {
     return refuse("A1002", "64-bit integers that differ from thread to thread", "use int where 32 bits are enough", &c);
   if (simd::alignmentOf(c) < static_cast<uint64_t>(size))
     return refuse("A1023", "memory that is not aligned", "", &c);
+  if (isShared(at))
+    return loadShared(at, type, c);
   const int64_t spread = at.stride / size;
   if (!at.tile.empty() || at.stride % size || spread < 1 || spread > kMaxSpread)
     return gather(at, mask, type, c);
@@ -190,6 +208,8 @@ void Printer::store(const CallInst &c) {
     return no("A1002", "64-bit integers that differ from thread to thread", "use int where 32 bits are enough");
   if (simd::alignmentOf(c) < static_cast<uint64_t>(size))
     return no("A1023", "memory that is not aligned");
+  if (isShared(at))
+    return storeShared(at, v, mask, type, c);
   if (!at.tile.empty())
     return no("A1026", "a store to a place that differs from thread to thread without order");
   if (mask.kind == TileValue::Tile)

@@ -3,6 +3,7 @@
 
 #include "kernel/thread_access.h"
 #include "runtime/abi.h"
+#include "targets/ascend910/passes.h"
 
 #include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/IntrinsicInst.h>
@@ -29,8 +30,18 @@ TileValue Printer::instruction(const Instruction &i) {
     const Instruction &what = one.getEntryBlock().front();
     if (isa<AtomicRMWInst>(what) || isa<AtomicCmpXchgInst>(what))
       return refuse("A1050", "atomic operations", "", &i);
+    const auto isLong = [](const Type *t) { return t->isIntegerTy() && t->getIntegerBitWidth() > 64; };
+    if (isLong(what.getType()) || any_of(what.operands(), [&](const Use &u) { return isLong(u->getType()); }))
+      return refuse("A1003", "integers of 128 bits", "", &i);
     if (auto *call = dyn_cast<CallInst>(&what); call && call->getCalledFunction()) {
-      const StringRef name = call->getCalledFunction()->getName();
+      StringRef name = call->getCalledFunction()->getName();
+      if (name.consume_front(kOfTile)) {
+        if (name == "step")
+          return {}; // every operation of a tile is done by all lanes before the next one begins
+        if (name == "thread")
+          return threadIndex(static_cast<unsigned>(cast<ConstantInt>(call->getArgOperand(0))->getZExtValue()));
+        return shuffle(cast<CallInst>(i), *call);
+      }
       if (name.contains("vprintf"))
         return refuse("A1051", "printf in a kernel", "take it out, or keep this kernel on the CPU", &i);
       if (name.contains("assertfail") || name.contains("trap"))
@@ -118,7 +129,7 @@ TileValue Printer::description(const LoadInst &l, bool &known) {
     if (read.offset == offsetof(sampan_block, params))
       return {};
     if (read.offset == offsetof(sampan_block, shared) || read.offset == offsetof(sampan_block, dynamic_shared))
-      return refuse("A1032", "shared memory", "", &l);
+      return sharedMemory(read.offset == offsetof(sampan_block, dynamic_shared));
     return refuse("A1090", "a read of the block's description", "", &l);
   }
   auto *from = dyn_cast<LoadInst>(read.from);
@@ -129,7 +140,7 @@ TileValue Printer::description(const LoadInst &l, bool &known) {
   }
   if (l.getType()->isPointerTy()) {
     size_t k = 0;
-    while (k < memories.size() && (memories[k].variable || memories[k].offset != read.offset))
+    while (k < memories.size() && (memories[k].variable || memories[k].words || memories[k].offset != read.offset))
       ++k;
     if (k == memories.size())
       memories.push_back({read.offset, nullptr, {}});

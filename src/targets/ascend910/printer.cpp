@@ -1,15 +1,19 @@
 #include "targets/ascend910/printer.h"
 
 #include "kernel/module.h"
+#include "targets/ascend910/passes.h"
+
+#include <llvm/IR/InstIterator.h>
 
 namespace sampan::ascend910 {
 
 using namespace llvm;
 
+constexpr const char *kSharedMark = "// shared memory";
 constexpr const char *kDimensions[] = {"x", "y", "z"};
 
 Printer::Printer(Function &lane, std::string kernel, Layout layout, unsigned vectorCores, Diagnostics &out)
-    : lane(lane), kernel(std::move(kernel)), layout(layout), vectorCores(vectorCores), width(simd::widthOf(lane)),
+    : lane(lane), kernel(std::move(kernel)), layout(layout), vectorCores(vectorCores), width(simd::widthOf(lane)), length(width),
       out(out), shapes(lane), dominators(lane), postDominators(lane), loops(dominators) {}
 
 TileValue Printer::refuse(const char *id, const std::string &what, const std::string &hint, const Instruction *i) {
@@ -43,6 +47,8 @@ void Printer::openLoops() {
     places["gridDim" + std::to_string(d)] = "%grid" + std::string(kDimensions[d]);
     places["blockDim" + std::to_string(d)] = "%block" + std::string(kDimensions[d]);
   }
+  if (layout == Layout::BlockTile)
+    return openBlocks(grid, block);
   const bool whole = layout == Layout::Grid;
   std::string row[3]; // extents of what a tile moves in
   for (int d = 0; d < 3; ++d)
@@ -78,6 +84,36 @@ void Printer::openLoops() {
   places["linear"] = i32(op("addi", op("muli", op("addi", op("muli", z, block[1]), y), block[0]), first));
 }
 
+// A block for each tile.
+void Printer::openBlocks(const std::string (&grid)[3], const std::string (&block)[3]) {
+  const auto op = [&](const char *what, const std::string &a, const std::string &b) {
+    return text.define(std::string("arith.") + what + " " + a + ", " + b + " : index");
+  };
+  const auto i32 = [&](const std::string &i) { return text.define("arith.index_cast " + i + " : index to i32"); };
+  const std::string all = op("muli", grid[0], op("muli", grid[1], grid[2]));
+  const std::string threads = op("muli", block[0], op("muli", block[1], block[2]));
+  const std::string core64 = text.define("hivm.hir.get_block_idx -> i64");
+  const std::string core = text.define("arith.index_cast " + core64 + " : i64 to index");
+  const std::string unit = text.fresh();
+  text.open("scf.for " + unit + " = " + core + " to " + all + " step " + text.index(vectorCores) + " {");
+  text.line(kSharedMark);
+  places["blockIdx0"] = i32(op("remui", unit, grid[0]));
+  const std::string rest = op("divui", unit, grid[0]);
+  places["blockIdx1"] = i32(op("remui", rest, grid[1]));
+  places["blockIdx2"] = i32(op("divui", rest, grid[1]));
+  for (const char *name : {"threadIdx0", "threadIdx1", "threadIdx2", "linear"})
+    places[name] = text.constant("0", "i32");
+  places["active"] = threads;
+  for (const Instruction &i : instructions(lane))
+    if (auto *c = dyn_cast<CallInst>(&i); c && c->getCalledFunction() && simd::laneOp(i) == simd::LaneOp::Each)
+      if (auto *inner = dyn_cast<CallInst>(&c->getCalledFunction()->getEntryBlock().front());
+          inner && inner->getCalledFunction() && inner->getCalledFunction()->getName() == std::string(kOfTile) + "thread") {
+        threadIndex(0); // where all code sees it
+        return;
+      }
+  places["linearUsed"] = ""; // threadIdx.x is the number in the block if that has one row
+}
+
 void Printer::closeLoops() { text.close(); }
 
 std::string Printer::argumentList() {
@@ -93,7 +129,7 @@ std::string Printer::argumentList() {
   const auto inMemory = [](const std::string &type) { return "memref<?x" + type + ", #hivm.address_space<gm>>"; };
   for (size_t k = 0; k < memories.size(); ++k)
     for (const std::string &type : memories[k].types)
-      if (!memories[k].variable)
+      if (!memories[k].variable && !memories[k].words)
         byOffset[memories[k].offset].push_back({named(k, type), inMemory(type)});
   for (const auto &[offset, all] : byOffset)
     for (const auto &[name, type] : all)
@@ -109,6 +145,7 @@ std::string Printer::argumentList() {
   return "(" + list +
          ") attributes {hacc.entry, hacc.function_kind = #hacc.function_kind<DEVICE>, sampan.arguments = [" + table +
          "], sampan.tile = " + std::to_string(width) + " : i32" +
+         (layout == Layout::BlockTile ? ", sampan.block_tile" : "") +
          (places.contains("linearUsed") ? ", sampan.one_dimension" : "") + "}";
 }
 
@@ -120,8 +157,12 @@ bool Printer::run(Printed &result) {
   text.line("return");
   if (!good)
     return false;
-  result.text =
-      "module {\n  func.func @" + kernel + argumentList() + " {\n" + text.constants() + text.body() + "  }\n}\n";
+  std::string body = text.body();
+  if (const size_t mark = body.find(kSharedMark); mark != std::string::npos) {
+    const size_t line = body.rfind('\n', mark) + 1;
+    body.replace(line, body.find('\n', mark) + 1 - line, sharedBuffers());
+  }
+  result.text = "module {\n  func.func @" + kernel + argumentList() + " {\n" + text.constants() + body + "  }\n}\n";
   return true;
 }
 

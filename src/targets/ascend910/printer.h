@@ -24,6 +24,7 @@ namespace sampan::ascend910 {
 
 // How blocks and threads are laid on tiles.
 enum class Layout {
+  BlockTile, // a tile is a whole block, whose threads work together
   Grid, // only the thread's number in the whole grid counts: a tile is a stretch of a row of the grid
   Block // a tile is a stretch of a row of one block
 };
@@ -48,11 +49,14 @@ private:
     uint64_t offset = 0; // of the pointer in the packed arguments
     const llvm::GlobalVariable *variable = nullptr;
     std::set<std::string> types; // it is passed once for each type it is accessed as
+    int64_t words = 0;           // of shared memory, of 32 bits; 0: global memory
+    bool isDynamic = false;      // shared memory whose size a launch gives, of kDynamicBytes at most
   };
 
   // printer.cpp
   std::string argumentList();
   void openLoops();
+  void openBlocks(const std::string (&grid)[3], const std::string (&block)[3]);
   void closeLoops();
   TileValue refuse(const char *id, const std::string &what, const std::string &hint, const llvm::Instruction *);
   TileValue noDouble(const llvm::Instruction &);
@@ -132,8 +136,23 @@ private:
   std::string elementNumber(const std::string &bytes, uint64_t size); // an index
   std::string shifted(const std::string &tile, const std::string &type, const std::string &by);
   TileValue widened(const std::string &tile, const std::string &type);
+  bool isOfBlock(const llvm::Value *pointer) const;
   bool followsStore(const llvm::Instruction &) const;
   void seeStores(const llvm::Instruction &, bool throughCache);
+
+  // print_shared.cpp
+  static constexpr uint64_t kDynamicBytes = 16 << 10;
+  TileValue sharedMemory(bool dynamic);
+  std::string sharedBuffers() const;
+  std::string shared(const TileValue &at) const;
+  bool isShared(const TileValue &at) const;
+  std::string wordsOf(const std::string &count) const;
+  TileValue wordNumbers(const TileValue &at, const llvm::Instruction &);
+  TileValue loadShared(const TileValue &at, const std::string &type, const llvm::Instruction &);
+  void storeShared(const TileValue &at, const TileValue &v, const TileValue &mask, const std::string &type,
+                   const llvm::Instruction &);
+  TileValue threadIndex(unsigned dimension);
+  TileValue shuffle(const llvm::CallInst &each, const llvm::CallInst &inner);
 
   // Values ------------------------------------------------------------------------------------------------------------
 
@@ -154,6 +173,8 @@ private:
   const std::string kernel;
   const Layout layout;
   const unsigned vectorCores, width;
+  unsigned length; // of the tiles that are being printed: the width, or that of a buffer
+  TileValue spread[3]{};
   Diagnostics &out;
   const simd::Shapes shapes;
   llvm::DominatorTree dominators;

