@@ -14,7 +14,6 @@ namespace sampan::ascend910 {
 
 using namespace llvm;
 
-constexpr uint64_t kBlock = 32;   // bytes: tiles begin at multiples of it
 constexpr int64_t kMaxSpread = 8; // elements from lane to lane that are still fetched with all between
 
 static uint64_t bytesOf(const Type *t) { return t->getPrimitiveSizeInBits() / 8; }
@@ -117,22 +116,16 @@ TileValue Printer::load(const CallInst &c) {
   if (spread != 1) // the last lane wants one element only
     count = op("maxsi", op("subi", inElements(count), text.index(spread - 1)), zero);
   std::string from = elementNumber(at.name, static_cast<uint64_t>(size));
-  std::string place = zero, padding;
-  if (!fromFirst) {
-    place = inElements(op("minsi", want.lo, text.index(width)));
-    from = op("addi", from, place);
-    padding = " left_padding_num = " + op("remui", place, text.index(static_cast<int64_t>(kBlock) / size)) + " : index";
-  }
+  if (!fromFirst)
+    from = op("addi", from, inElements(op("minsi", want.lo, text.index(width))));
   const std::string full = std::to_string(int64_t(width) * spread) + "x" + type;
   const std::string buffer = text.define("memref.alloc() : memref<" + full + ">");
-  const std::string view = fromFirst ? "strided<[1]>" : "strided<[1], offset: ?>";
-  const std::string source =
-      text.define("memref.subview " + memory(at, type) + "[" + from + "] [" + count + "] [1] : " + inMemory(type) +
-                  " to " + inMemory(type, ", strided<[1], offset: ?>"));
-  const std::string target = text.define("memref.subview " + buffer + "[" + (fromFirst ? "0" : place) + "] [" + count +
-                                         "] [1] : memref<" + full + "> to memref<?x" + type + ", " + view + ">");
+  const std::string source = text.define("memref.subview " + memory(at, type) + "[" + from + "] [" + count + "] [1] : " +
+                                         inMemory(type) + " to " + inMemory(type, ", strided<[1], offset: ?>"));
+  const std::string target = text.define("memref.subview " + buffer + "[0] [" + count + "] [1] : memref<" + full +
+                                         "> to memref<?x" + type + ", strided<[1]>>");
   text.line("hivm.hir.load ins(" + source + " : " + inMemory(type, ", strided<[1], offset: ?>") + ") outs(" + target +
-            " : memref<?x" + type + ", " + view + ">)" + padding);
+            " : memref<?x" + type + ", strided<[1]>>)");
   std::string tile = text.define("bufferization.to_tensor " + buffer + " restrict writable : memref<" + full + ">");
   if (spread != 1) {
     if (size < 4) // vgather is of 16 and 32 bits, this uses 32
@@ -141,7 +134,9 @@ TileValue Printer::load(const CallInst &c) {
     tile = text.define("hivm.hir.vgather ins(" + tile + " : tensor<" + full + ">) indices(" + numbers + " : " +
                        tiled("i32") + ") outs(" + empty(type) + " : " + tiled(type) + ") -> " + tiled(type));
   }
-  return type == "i8" || type == "i16" ? widened(tile, type) : TileValue::ofTile(tile);
+  const bool isNarrow = type == "i8" || type == "i16";
+  const TileValue read = isNarrow ? widened(tile, type) : TileValue::ofTile(tile);
+  return fromFirst ? read : TileValue::ofTile(shifted(read.name, isNarrow ? "i32" : type, want.lo, true));
 }
 
 // One element after the other, of the lanes in the mask.
@@ -184,12 +179,14 @@ TileValue Printer::gather(const TileValue &at, const TileValue &mask, const std:
                                        std::to_string(width) + "x" + type + ">"));
 }
 
-// The tile moved `by` lanes towards the first one. A DMA out of a tile must begin at one of its 32-byte blocks.
-std::string Printer::shifted(const std::string &tile, const std::string &type, const std::string &by) {
-  const std::string n = text.define("arith.index_cast " + by + " : index to i32");
-  const TileValue from = binary("vadd", "addi", TileValue::ofTile(iota("i32")), TileValue::scalar(n), "i32");
-  const TileValue inside =
-      binary("vmin", "minsi", from, TileValue::scalar(text.constant(std::to_string(width - 1), "i32")), "i32");
+// The tile moved `by` lanes, up or towards the first one. A DMA begins at the beginning of a tile always: elsewhere the vector
+// unit's addresses would have to be multiples of 32 bytes, and AscendNPU-IR makes each element that long.
+std::string Printer::shifted(const std::string &tile, const std::string &type, const std::string &by, bool up) {
+  const TileValue n = TileValue::scalar(text.define("arith.index_cast " + by + " : index to i32"));
+  const TileValue lanes = TileValue::ofTile(iota("i32"));
+  const TileValue from = up ? binary("vsub", "subi", lanes, n, "i32") : binary("vadd", "addi", lanes, n, "i32");
+  const TileValue limit = TileValue::scalar(text.constant(up ? "0" : std::to_string(width - 1), "i32"));
+  const TileValue inside = up ? binary("vmax", "maxsi", from, limit, "i32") : binary("vmin", "minsi", from, limit, "i32");
   return text.define("hivm.hir.vgather ins(" + tile + " : " + tiled(type) + ") indices(" + inside.name + " : " +
                      tiled("i32") + ") outs(" + empty(type) + " : " + tiled(type) + ") -> " + tiled(type));
 }
@@ -231,7 +228,7 @@ void Printer::store(const CallInst &c) {
   if (lanes.lo != zero) {
     if (size < 4)
       return no("A1025", "a store of elements of less than 4 bytes that the first threads do not take part in");
-    tile = shifted(tile, type, op("minsi", lanes.lo, text.index(width)));
+    tile = shifted(tile, type, op("minsi", lanes.lo, text.index(width)), false);
     count = op("maxsi", op("subi", lanes.hi, lanes.lo), zero);
     from = op("addi", from, op("minsi", lanes.lo, text.index(width)));
   }

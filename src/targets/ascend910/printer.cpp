@@ -107,7 +107,7 @@ void Printer::openBlocks(const std::string (&grid)[3], const std::string (&block
   for (const Instruction &i : instructions(lane))
     if (auto *c = dyn_cast<CallInst>(&i); c && c->getCalledFunction() && simd::laneOp(i) == simd::LaneOp::Each)
       if (auto *inner = dyn_cast<CallInst>(&c->getCalledFunction()->getEntryBlock().front());
-          inner && inner->getCalledFunction() && inner->getCalledFunction()->getName() == std::string(kOfTile) + "thread") {
+          inner && inner->getCalledFunction() && inner->getCalledFunction()->getName() == "sampan.tile.thread") {
         threadIndex(0); // where all code sees it
         return;
       }

@@ -134,14 +134,14 @@ private:
                 const llvm::CallInst &);
   std::string memory(const TileValue &at, const std::string &type);
   std::string elementNumber(const std::string &bytes, uint64_t size); // an index
-  std::string shifted(const std::string &tile, const std::string &type, const std::string &by);
+  std::string shifted(const std::string &tile, const std::string &type, const std::string &by, bool up);
   TileValue widened(const std::string &tile, const std::string &type);
   bool isOfBlock(const llvm::Value *pointer) const;
   bool followsStore(const llvm::Instruction &) const;
   void seeStores(const llvm::Instruction &, bool throughCache);
 
   // print_shared.cpp
-  static constexpr uint64_t kDynamicBytes = 16 << 10;
+  static constexpr uint64_t kDynamicBytes = 8 << 10;
   TileValue sharedMemory(bool dynamic);
   std::string sharedBuffers() const;
   std::string shared(const TileValue &at) const;

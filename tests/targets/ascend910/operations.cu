@@ -56,7 +56,8 @@ __global__ void small(signed char *r, const signed char *a) { r[I] = a[I] + 3; }
 // CHECK: hivm.hir.vreduce <max>
 // CHECK: scf.if
 // CHECK: hivm.hir.vreduce <min>
-// CHECK: hivm.hir.load {{.*}} left_padding_num
+// CHECK: hivm.hir.load
+// CHECK: hivm.hir.vgather
 // CHECK: hivm.hir.vsel
 __global__ void ghost(float *r, const float *a, const float *b) {
   float x = a[I];
