@@ -36,8 +36,13 @@ TileValue Printer::converted(const TileValue &a, const std::string &from, const 
 TileValue Printer::reinterpret(const TileValue &a, const std::string &from, const std::string &to) {
   if (a.isUniform())
     return TileValue::scalar(text.define("arith.bitcast " + a.name + " : " + from + " to " + to));
-  return TileValue::ofTile(
-      text.define("hivm.hir.bitcast " + tileOf(a, from) + " : " + tiled(from) + " -> " + tiled(to)));
+  // What a branch or a loop gives lies somewhere in the buffer for all that AscendNPU-IR knows of its bits, and it would then
+  // put each element into 32 bytes of its own. A copy lies at a place that is known.
+  std::string tile = tileOf(a, from);
+  if (merged.contains(tile))
+    tile = text.define("hivm.hir.copy ins(" + tile + " : " + tiled(from) + ") outs(" + empty(from) + " : " + tiled(from) +
+                       ") -> " + tiled(from));
+  return TileValue::ofTile(text.define("hivm.hir.bitcast " + tile + " : " + tiled(from) + " -> " + tiled(to)));
 }
 
 TileValue Printer::choose(const TileValue &mask, const TileValue &a, const TileValue &b, const std::string &type) {

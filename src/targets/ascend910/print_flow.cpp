@@ -211,8 +211,10 @@ TileValue Printer::phiResult(const PHINode &p, const std::string &name, const Va
     v.name = name;
     return v;
   }
-  if (!s.hasScalar())
+  if (!s.hasScalar()) {
+    merged.insert(name);
     return TileValue::ofTile(name);
+  }
   return s.isStrided() ? TileValue::strided(name, s.stride) : TileValue::scalar(name);
 }
 

@@ -185,6 +185,7 @@ private:
   bool good = true;
   llvm::DenseMap<const llvm::Value *, TileValue> values;
   std::vector<Memory> memories;
+  std::set<std::string> merged; // tiles that a branch or a loop gives
   std::map<std::pair<uint64_t, std::string>, std::string> arguments; // scalars: (offset, type) -> name
   std::map<std::string, std::string> places;                         // names of blockIdx.x and so on
 };
