@@ -68,7 +68,7 @@ static Function *laneOf(Function &kernel, Diagnostics &out) {
     else if (warp)
       refuse(kernel, "A1031", "operations of a warp", "", out);
     else
-      refuse(kernel, "A1030", "__syncthreads()", "", out);
+      refuse(kernel, "A1030", "a barrier that counts, or of a part of the block", "", out);
     return nullptr;
   }
   if (lane->hasFnAttribute(simd::kScalarAttribute)) {

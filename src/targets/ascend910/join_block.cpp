@@ -41,7 +41,8 @@ static void join(Function &kernel) {
         sharesMemory |= isShared(j, block = &i);
   }
   const std::vector<CallInst *> sites = kernel::sitesOf(kernel);
-  if (!all_of(sites, [](CallInst *s) { return canJoin(kernel::warpOperationAt(*s)); }) || (sites.empty() && !sharesMemory))
+  if (!all_of(sites, [](CallInst *s) { return canJoin(kernel::warpOperationAt(*s)); }) ||
+      (sites.empty() && !sharesMemory))
     return;
   for (CallInst *s : sites)
     kernel::takeTogether(kernel::warpOperationAt(*s));
@@ -54,8 +55,7 @@ void joinBlock(kernel::KernelModule &km) {
       join(*kernel);
   // By names that are not those of whole warps in step: some lanes may have left.
   for (Function &f : km.module)
-    if (f.getName().starts_with("lane.warp."))
-    {
+    if (f.getName().starts_with("lane.warp.")) {
       f.setName((Twine(kOfTile) + f.getName().drop_front(10)).str());
       if (f.getReturnType()->isVoidTy())
         f.setMemoryEffects(MemoryEffects::unknown()); // nothing is read earlier, or twice as one

@@ -18,12 +18,13 @@ std::vector<kernel::PassInfo> tilePasses() {
   constexpr const char *kOrder[] = {
       "find-fiber-kernels", "inline-sites",
       "join-block", // before kernels are cut at what it takes away
-      "simplify", "move-locals", "spill-across-sites", "split-regions", "inline-calls", "scalarise-vectors",
+      "simplify",           "move-locals",    "spill-across-sites",
+      "split-regions",      "inline-calls",   "scalarise-vectors",
       "spread-threads", // before shapes are asked for
       "flatten-grid",   // before a tile's length is chosen by what differs from lane to lane
-      "choose-tile", "structure-flow",
+      "choose-tile",        "structure-flow",
       "linearise", // relies on the form that structure-flow makes
-      "tidy-lanes", "verify-lanes",
+      "tidy-lanes",         "verify-lanes",
   };
   std::vector<kernel::PassInfo> all;
   for (const std::string_view name : kOrder)

@@ -18,9 +18,9 @@ inline constexpr const char *kOfTile = "sampan.tile.";
 
 void joinBlock(kernel::KernelModule &);     // barriers and shuffles of a block that is one tile
 void spreadThreads(kernel::KernelModule &); // threadIdx of blocks of several rows
-void flattenGrid(kernel::KernelModule &); // blockIdx * blockDim + threadIdx -> the thread's number in the grid
-void chooseTile(kernel::KernelModule &);  // how many lanes: as many as the buffer has room for
-void tidyLanes(kernel::KernelModule &);   // nothing is computed that nobody uses
+void flattenGrid(kernel::KernelModule &);   // blockIdx * blockDim + threadIdx -> the thread's number in the grid
+void chooseTile(kernel::KernelModule &);    // how many lanes: as many as the buffer has room for
+void tidyLanes(kernel::KernelModule &);     // nothing is computed that nobody uses
 
 std::span<const kernel::PassInfo> ownPasses();
 // All passes from kernel IR to what is printed: some of the region passes and of the vectoriser's, and the target's own.

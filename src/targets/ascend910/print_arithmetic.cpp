@@ -40,8 +40,8 @@ TileValue Printer::reinterpret(const TileValue &a, const std::string &from, cons
   // put each element into 32 bytes of its own. A copy lies at a place that is known.
   std::string tile = tileOf(a, from);
   if (merged.contains(tile))
-    tile = text.define("hivm.hir.copy ins(" + tile + " : " + tiled(from) + ") outs(" + empty(from) + " : " + tiled(from) +
-                       ") -> " + tiled(from));
+    tile = text.define("hivm.hir.copy ins(" + tile + " : " + tiled(from) + ") outs(" + empty(from) + " : " +
+                       tiled(from) + ") -> " + tiled(from));
   return TileValue::ofTile(text.define("hivm.hir.bitcast " + tile + " : " + tiled(from) + " -> " + tiled(to)));
 }
 

@@ -120,8 +120,9 @@ TileValue Printer::load(const CallInst &c) {
     from = op("addi", from, inElements(op("minsi", want.lo, text.index(width))));
   const std::string full = std::to_string(int64_t(width) * spread) + "x" + type;
   const std::string buffer = text.define("memref.alloc() : memref<" + full + ">");
-  const std::string source = text.define("memref.subview " + memory(at, type) + "[" + from + "] [" + count + "] [1] : " +
-                                         inMemory(type) + " to " + inMemory(type, ", strided<[1], offset: ?>"));
+  const std::string source =
+      text.define("memref.subview " + memory(at, type) + "[" + from + "] [" + count + "] [1] : " + inMemory(type) +
+                  " to " + inMemory(type, ", strided<[1], offset: ?>"));
   const std::string target = text.define("memref.subview " + buffer + "[0] [" + count + "] [1] : memref<" + full +
                                          "> to memref<?x" + type + ", strided<[1]>>");
   text.line("hivm.hir.load ins(" + source + " : " + inMemory(type, ", strided<[1], offset: ?>") + ") outs(" + target +
@@ -186,7 +187,8 @@ std::string Printer::shifted(const std::string &tile, const std::string &type, c
   const TileValue lanes = TileValue::ofTile(iota("i32"));
   const TileValue from = up ? binary("vsub", "subi", lanes, n, "i32") : binary("vadd", "addi", lanes, n, "i32");
   const TileValue limit = TileValue::scalar(text.constant(up ? "0" : std::to_string(width - 1), "i32"));
-  const TileValue inside = up ? binary("vmax", "maxsi", from, limit, "i32") : binary("vmin", "minsi", from, limit, "i32");
+  const TileValue inside =
+      up ? binary("vmax", "maxsi", from, limit, "i32") : binary("vmin", "minsi", from, limit, "i32");
   return text.define("hivm.hir.vgather ins(" + tile + " : " + tiled(type) + ") indices(" + inside.name + " : " +
                      tiled("i32") + ") outs(" + empty(type) + " : " + tiled(type) + ") -> " + tiled(type));
 }

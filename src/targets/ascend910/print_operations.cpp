@@ -6,6 +6,7 @@
 #include "targets/ascend910/passes.h"
 
 #include <llvm/Analysis/ValueTracking.h>
+#include <llvm/IR/InstIterator.h>
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/Operator.h>
 
@@ -25,33 +26,7 @@ TileValue Printer::instruction(const Instruction &i) {
   case simd::LaneOp::Store: store(cast<CallInst>(i)); return {};
   case simd::LaneOp::Any: return TileValue::scalar(any(value(i.getOperand(0))));
   case simd::LaneOp::All: return refuse("A1090", "lane.all", "", &i);
-  case simd::LaneOp::Each: {
-    const Function &one = *cast<CallInst>(i).getCalledFunction();
-    const Instruction &what = one.getEntryBlock().front();
-    if (isa<AtomicRMWInst>(what) || isa<AtomicCmpXchgInst>(what))
-      return refuse("A1050", "atomic operations", "", &i);
-    const auto isLong = [](const Type *t) { return t->isIntegerTy() && t->getIntegerBitWidth() > 64; };
-    if (isLong(what.getType()) || any_of(what.operands(), [&](const Use &u) { return isLong(u->getType()); }))
-      return refuse("A1003", "integers of 128 bits", "", &i);
-    if (auto *call = dyn_cast<CallInst>(&what); call && call->getCalledFunction()) {
-      StringRef name = call->getCalledFunction()->getName();
-      if (name.consume_front(kOfTile)) {
-        if (name == "step")
-          return {}; // every operation of a tile is done by all lanes before the next one begins
-        if (name == "thread")
-          return threadIndex(static_cast<unsigned>(cast<ConstantInt>(call->getArgOperand(0))->getZExtValue()));
-        return shuffle(cast<CallInst>(i), *call);
-      }
-      if (name.contains("vprintf"))
-        return refuse("A1051", "printf in a kernel", "take it out, or keep this kernel on the CPU", &i);
-      if (name.contains("assertfail") || name.contains("trap"))
-        return refuse("A1052", "assert or __trap in a kernel", "compile with -DNDEBUG", &i);
-      if (name.contains("malloc") || name.contains("rt_free"))
-        return refuse("A1053", "malloc and free in a kernel", "", &i);
-    }
-    return refuse("A1054", std::string("an operation that each thread does for itself: ") + what.getOpcodeName(), "",
-                  &i);
-  }
+  case simd::LaneOp::Each: return each(cast<CallInst>(i));
   case simd::LaneOp::Warp: return refuse("A1031", "operations of a warp", "", &i);
   case simd::LaneOp::None: break;
   }
@@ -66,8 +41,12 @@ TileValue Printer::instruction(const Instruction &i) {
     const bool describes = isa<Argument>(from) || (known != values.end() && known->second.kind == TileValue::None);
     return describes ? TileValue{} : address(*gep);
   }
-  if (isa<AllocaInst>(i))
+  if (isa<AllocaInst>(i)) {
+    for (const Instruction &j : instructions(lane)) // which may be what it is for: printf's arguments
+      if (simd::laneOp(j) == simd::LaneOp::Each && good)
+        each(cast<CallInst>(j));
     return refuse("A1021", "an array of each thread", "", &i);
+  }
   if (auto *c = dyn_cast<CallInst>(&i))
     return call(*c);
   if (isa<FreezeInst>(i))
@@ -97,6 +76,34 @@ TileValue Printer::instruction(const Instruction &i) {
   if (i.getType()->isIntegerTy(64) || i.getOperand(0)->getType()->isIntegerTy(64))
     return wide(i);
   return i.getType()->isFloatingPointTy() && !isa<CastInst>(i) ? floatOperation(i) : integerOperation(i);
+}
+
+// What is done for one lane after the other, on processors. Here there is no such thing, but operations of the tile are among it.
+TileValue Printer::each(const CallInst &i) {
+  const Function &one = *i.getCalledFunction();
+  const Instruction &what = one.getEntryBlock().front();
+  if (isa<AtomicRMWInst>(what) || isa<AtomicCmpXchgInst>(what))
+    return refuse("A1050", "atomic operations", "", &i);
+  const auto isLong = [](const Type *t) { return t->isIntegerTy() && t->getIntegerBitWidth() > 64; };
+  if (isLong(what.getType()) || any_of(what.operands(), [&](const Use &u) { return isLong(u->getType()); }))
+    return refuse("A1003", "integers of 128 bits", "", &i);
+  if (auto *call = dyn_cast<CallInst>(&what); call && call->getCalledFunction()) {
+    StringRef name = call->getCalledFunction()->getName();
+    if (name.consume_front(kOfTile)) {
+      if (name == "step")
+        return {}; // every operation of a tile is done by all lanes before the next one begins
+      if (name == "thread")
+        return threadIndex(static_cast<unsigned>(cast<ConstantInt>(call->getArgOperand(0))->getZExtValue()));
+      return shuffle(i, *call);
+    }
+    if (name.contains("vprintf"))
+      return refuse("A1051", "printf in a kernel", "take it out, or keep this kernel on the CPU", &i);
+    if (name.contains("assertfail") || name.contains("trap"))
+      return refuse("A1052", "assert or __trap in a kernel", "compile with -DNDEBUG", &i);
+    if (name.contains("malloc") || name.contains("rt_free"))
+      return refuse("A1053", "malloc and free in a kernel", "", &i);
+  }
+  return refuse("A1054", std::string("an operation that each thread does for itself: ") + what.getOpcodeName(), "", &i);
 }
 
 // What describes the thread, the block and the launch, and the kernel's arguments.

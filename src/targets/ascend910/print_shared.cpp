@@ -44,8 +44,8 @@ TileValue Printer::loadShared(const TileValue &at, const std::string &type, cons
   const std::string lanes = wordsOf(std::to_string(length));
   const std::string from = text.define("bufferization.to_memref " + numbers.name + " : " + lanes);
   const std::string to = text.define("memref.alloc() : " + lanes);
-  text.line("hivm.hir.vgather ins(" + buffer + " : " + words + ") indices(" + from + " : " + lanes + ") outs(" + to + " : " +
-            lanes + ")");
+  text.line("hivm.hir.vgather ins(" + buffer + " : " + words + ") indices(" + from + " : " + lanes + ") outs(" + to +
+            " : " + lanes + ")");
   const TileValue read =
       TileValue::ofTile(text.define("bufferization.to_tensor " + to + " restrict writable : " + lanes));
   return type == "i32" ? read : reinterpret(read, "i32", "f32");
@@ -66,8 +66,8 @@ void Printer::storeShared(const TileValue &at, const TileValue &v, const TileVal
   if (type == "f32")
     bits = reinterpret(bits, "f32", "i32");
   const TileValue writes = choose(TileValue::ofTile(maskTile(mask)), number(1), number(0), "i32");
-  const std::string first = text.define("arith.shrsi " + text.define("arith.trunci " + at.name + " : i64 to i32") + ", " +
-                                        text.constant("2", "i32") + " : i32");
+  const std::string first = text.define("arith.shrsi " + text.define("arith.trunci " + at.name + " : i64 to i32") +
+                                        ", " + text.constant("2", "i32") + " : i32");
   // The same by word: the lane that would write it.
   const unsigned lanes = length;
   const std::string ofLanes = tiled("i32");
@@ -76,26 +76,29 @@ void Printer::storeShared(const TileValue &at, const TileValue &v, const TileVal
   const TileValue distance = binary("vsub", "subi", TileValue::ofTile(iota("i32")), TileValue::scalar(first), "i32");
   TileValue lane = distance, isWritten;
   if (at.stride) {
-    isWritten = compareTiles("eq",
-                             binary("vmin", "minsi", binary("vmax", "maxsi", distance, number(0), "i32"), number(lanes - 1), "i32"),
-                             distance, "i32");
+    isWritten = compareTiles(
+        "eq", binary("vmin", "minsi", binary("vmax", "maxsi", distance, number(0), "i32"), number(lanes - 1), "i32"),
+        distance, "i32");
     lane = binary("vmin", "minsi", binary("vmax", "maxsi", distance, number(0), "i32"), number(lanes - 1), "i32");
   } else { // all to one word: that of the last lane stays
     const std::string zero = text.index(0);
-    const std::string last = text.define("arith.maxsi " +
-                                         text.define("arith.subi " + whole.hi + ", " + text.index(1) + " : index") + ", " + zero +
-                                         " : index");
+    const std::string last =
+        text.define("arith.maxsi " + text.define("arith.subi " + whole.hi + ", " + text.index(1) + " : index") + ", " +
+                    zero + " : index");
     isWritten = compareTiles("eq", distance, number(0), "i32");
-    lane = TileValue::ofTile(tileOf(TileValue::scalar(text.define("arith.index_cast " + last + " : index to i32")), "i32"));
+    lane = TileValue::ofTile(
+        tileOf(TileValue::scalar(text.define("arith.index_cast " + last + " : index to i32")), "i32"));
   }
   const auto pick = [&](const std::string &tile) {
-    return TileValue::ofTile(text.define("hivm.hir.vgather ins(" + tile + " : " + ofLanes + ") indices(" + lane.name + " : " +
-                                         tiled("i32") + ") outs(" + empty("i32") + " : " + tiled("i32") + ") -> " + tiled("i32")));
+    return TileValue::ofTile(text.define("hivm.hir.vgather ins(" + tile + " : " + ofLanes + ") indices(" + lane.name +
+                                         " : " + tiled("i32") + ") outs(" + empty("i32") + " : " + tiled("i32") +
+                                         ") -> " + tiled("i32")));
   };
   isWritten = maskAnd(isWritten, compareTiles("ne", pick(writes.name), number(0), "i32"));
   const std::string copy = text.define("memref.alloc() : " + words);
   text.line("hivm.hir.copy ins(" + buffer + " : " + words + ") outs(" + copy + " : " + words + ")");
-  const TileValue old = TileValue::ofTile(text.define("bufferization.to_tensor " + copy + " restrict writable : " + words));
+  const TileValue old =
+      TileValue::ofTile(text.define("bufferization.to_tensor " + copy + " restrict writable : " + words));
   const TileValue made = choose(isWritten, pick(bits.name), old, "i32");
   text.line("hivm.hir.copy ins(" + text.define("bufferization.to_memref " + made.name + " : " + words) + " : " + words +
             ") outs(" + buffer + " : " + words + ")");
@@ -132,7 +135,8 @@ std::string Printer::sharedBuffers() const {
   std::string all;
   for (size_t k = 0; k < memories.size(); ++k)
     if (memories[k].words)
-      all += "      %shared" + std::to_string(k) + " = memref.alloc() : " + wordsOf(std::to_string(memories[k].words)) + "\n";
+      all += "      %shared" + std::to_string(k) + " = memref.alloc() : " + wordsOf(std::to_string(memories[k].words)) +
+             "\n";
   return all;
 }
 
@@ -168,13 +172,16 @@ TileValue Printer::shuffle(const CallInst &each, const CallInst &inner) {
     return a ? each.getArgOperand(a->getArgNo()) : v;
   };
   const auto number = [&](int64_t n) { return TileValue::scalar(text.constant(std::to_string(n), "i32")); };
-  const auto op = [&](const char *v, const char *s, const TileValue &a, const TileValue &b) { return binary(v, s, a, b, "i32"); };
+  const auto op = [&](const char *v, const char *s, const TileValue &a, const TileValue &b) {
+    return binary(v, s, a, b, "i32");
+  };
   auto *mode = dyn_cast<ConstantInt>(argument(1)), *segment = dyn_cast<ConstantInt>(argument(3));
   if (!mode || !segment || !argument(0)->getType()->isIntegerTy(32))
     return refuse("A1031", "a shuffle of values of more than 32 bits, or in parts of unknown size", "", &each);
   const int64_t high = (SAMPAN_WARP - static_cast<int64_t>(segment->getZExtValue())) & 31;
   const TileValue lanes = TileValue::ofTile(iota("i32")), inWarp = op("vand", "andi", lanes, number(31));
-  const TileValue low = op("vand", "andi", inWarp, number(high)), base = op("vand", "andi", lanes, number(~int64_t(31)));
+  const TileValue low = op("vand", "andi", inWarp, number(high)),
+                  base = op("vand", "andi", lanes, number(~int64_t(31)));
   const TileValue by = op("vand", "andi", held(argument(2)), number(31));
   TileValue from;
   switch (mode->getZExtValue()) {
@@ -186,11 +193,12 @@ TileValue Printer::shuffle(const CallInst &each, const CallInst &inner) {
   if (mode->getZExtValue() == 1)
     from = choose(compareIntegers(CmpInst::ICMP_SGE, from, low), from, inWarp, "i32");
   else if (mode->getZExtValue() > 1)
-    from = choose(compareIntegers(CmpInst::ICMP_SLE, from, op("vor", "ori", low, number(31 & ~high))), from, inWarp, "i32");
+    from = choose(compareIntegers(CmpInst::ICMP_SLE, from, op("vor", "ori", low, number(31 & ~high))), from, inWarp,
+                  "i32");
   from = op("vadd", "addi", base, from);
-  return TileValue::ofTile(text.define("hivm.hir.vgather ins(" + tileOf(held(argument(0)), "i32") + " : " + tiled("i32") +
-                                       ") indices(" + from.name + " : " + tiled("i32") + ") outs(" + empty("i32") + " : " +
-                                       tiled("i32") + ") -> " + tiled("i32")));
+  return TileValue::ofTile(text.define("hivm.hir.vgather ins(" + tileOf(held(argument(0)), "i32") + " : " +
+                                       tiled("i32") + ") indices(" + from.name + " : " + tiled("i32") + ") outs(" +
+                                       empty("i32") + " : " + tiled("i32") + ") -> " + tiled("i32")));
 }
 
 } // namespace sampan::ascend910

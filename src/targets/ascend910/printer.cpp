@@ -13,8 +13,8 @@ constexpr const char *kSharedMark = "// shared memory";
 constexpr const char *kDimensions[] = {"x", "y", "z"};
 
 Printer::Printer(Function &lane, std::string kernel, Layout layout, unsigned vectorCores, Diagnostics &out)
-    : lane(lane), kernel(std::move(kernel)), layout(layout), vectorCores(vectorCores), width(simd::widthOf(lane)), length(width),
-      out(out), shapes(lane), dominators(lane), postDominators(lane), loops(dominators) {}
+    : lane(lane), kernel(std::move(kernel)), layout(layout), vectorCores(vectorCores), width(simd::widthOf(lane)),
+      length(width), out(out), shapes(lane), dominators(lane), postDominators(lane), loops(dominators) {}
 
 TileValue Printer::refuse(const char *id, const std::string &what, const std::string &hint, const Instruction *i) {
   if (good) {

@@ -25,8 +25,8 @@ namespace sampan::ascend910 {
 // How blocks and threads are laid on tiles.
 enum class Layout {
   BlockTile, // a tile is a whole block, whose threads work together
-  Grid, // only the thread's number in the whole grid counts: a tile is a stretch of a row of the grid
-  Block // a tile is a stretch of a row of one block
+  Grid,      // only the thread's number in the whole grid counts: a tile is a stretch of a row of the grid
+  Block      // a tile is a stretch of a row of one block
 };
 
 struct Printed {
@@ -75,6 +75,7 @@ private:
   TileValue instruction(const llvm::Instruction &);
   TileValue ofTiles(const llvm::Instruction &);
   TileValue call(const llvm::CallInst &);
+  TileValue each(const llvm::CallInst &);
   TileValue description(const llvm::LoadInst &, bool &known);
   TileValue select(const llvm::SelectInst &);
   TileValue compare(const llvm::CmpInst &);
@@ -185,7 +186,7 @@ private:
   bool good = true;
   llvm::DenseMap<const llvm::Value *, TileValue> values;
   std::vector<Memory> memories;
-  std::set<std::string> merged; // tiles that a branch or a loop gives
+  std::set<std::string> merged;                                      // tiles that a branch or a loop gives
   std::map<std::pair<uint64_t, std::string>, std::string> arguments; // scalars: (offset, type) -> name
   std::map<std::string, std::string> places;                         // names of blockIdx.x and so on
 };
