@@ -98,24 +98,29 @@ TileValue Printer::toFloat(const TileValue &v, bool isSigned) {
 }
 
 // Saturating, and 0 for NaN, as in CUDA; what the chip does with numbers that do not fit is not relied on.
-TileValue Printer::toInteger(const TileValue &v, bool isSigned, const Instruction &) {
+TileValue Printer::toInteger(const TileValue &v, bool isSigned) {
   const auto number = [&](const char *n, const char *type) { return TileValue::scalar(text.constant(n, type)); };
-  const auto truncated = [&](const TileValue &x) { return converted(x, "f32", "i32", "trunc"); };
-  const TileValue x = TileValue::ofTile(tileOf(v, "f32"));
-  const TileValue half = number("2147483648.0", "f32"), zero = number("0", "i32");
-  const TileValue large = compareTiles("ge", x, half, "f32");
-  TileValue r = truncated(x);
+  const TileValue x = TileValue::ofTile(tileOf(v, "f32")), zero = number("0", "i32");
+  TileValue r;
   if (isSigned) {
-    r = choose(large, number("2147483647", "i32"), r, "i32");
+    r = converted(x, "f32", "i32", "trunc");
+    r = choose(compareTiles("ge", x, number("2147483648.0", "f32"), "f32"), number("2147483647", "i32"), r, "i32");
     r = choose(compareTiles("lt", x, number("-2147483648.0", "f32"), "f32"), number("-2147483648", "i32"), r, "i32");
   } else {
-    const TileValue upper =
-        binary("vxor", "xori", truncated(binary("vsub", "subf", x, half, "f32")), number("-2147483648", "i32"), "i32");
-    r = choose(large, upper, r, "i32");
+    r = unsignedInteger(x);
     r = choose(compareTiles("ge", x, number("4294967296.0", "f32"), "f32"), number("-1", "i32"), r, "i32");
     r = choose(compareTiles("lt", x, number("0.0", "f32"), "f32"), zero, r, "i32");
   }
   return choose(compareTiles("ne", x, x, "f32"), zero, r, "i32");
+}
+
+// Of a number from 0 to below 2^32.
+TileValue Printer::unsignedInteger(const TileValue &x) {
+  const TileValue half = TileValue::scalar(text.constant("2147483648.0", "f32"));
+  const TileValue upper = converted(binary("vsub", "subf", x, half, "f32"), "f32", "i32", "trunc"); // exact
+  const TileValue highest = TileValue::scalar(text.constant("-2147483648", "i32"));
+  return choose(compareTiles("ge", x, half, "f32"), binary("vxor", "xori", upper, highest, "i32"),
+                converted(x, "f32", "i32", "trunc"), "i32");
 }
 
 // The bits of a half as an integer, and back.
@@ -187,7 +192,7 @@ TileValue Printer::integerOperation(const Instruction &i) {
   case Instruction::Shl:
   case Instruction::LShr:
   case Instruction::AShr: return shift(i.getOpcode(), x, y, bits);
-  default: return refuse("A1012", "division of integers that differ from thread to thread", "", &i);
+  default: return divide(i);
   }
 }
 

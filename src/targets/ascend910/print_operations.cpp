@@ -251,7 +251,7 @@ TileValue Printer::call(const CallInst &c) {
   case Intrinsic::fptosi_sat:
   case Intrinsic::fptoui_sat:
     if (type == "i32" && c.getArgOperand(0)->getType()->isFloatTy())
-      return toInteger(x(0), c.getIntrinsicID() == Intrinsic::fptosi_sat, c);
+      return toInteger(x(0), c.getIntrinsicID() == Intrinsic::fptosi_sat);
     break;
   case Intrinsic::copysign:
     if (type == "f32") {

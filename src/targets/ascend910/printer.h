@@ -110,8 +110,16 @@ private:
   TileValue compareIntegers(llvm::CmpInst::Predicate, TileValue, TileValue);
   TileValue toFloat(const TileValue &, bool isSigned);
   TileValue halfBits(const llvm::CastInst &);
-  TileValue toInteger(const TileValue &, bool isSigned, const llvm::Instruction &);
+  TileValue toInteger(const TileValue &, bool isSigned);
+  TileValue unsignedInteger(const TileValue &);
   TileValue conversion(const llvm::CastInst &);
+
+  // print_division.cpp
+  struct Quotient {
+    TileValue quotient, rest;
+  };
+  Quotient divideUnsigned(const TileValue &, const TileValue &);
+  TileValue divide(const llvm::Instruction &);
 
   // print_fma.cpp
   TileValue fma(const TileValue &, const TileValue &, const TileValue &);

@@ -26,9 +26,6 @@ __global__ void wide(long long *x, const int *y) { x[I] = (long long)y[I] * y[I]
 // CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1003]
 __global__ void wider(long long *x, long long a, long long b) { x[0] = (__int128)a * b >> 64; }
 
-// CHECK: refused.cu:{{[0-9]+}}:{{.*}}division of integers {{.*}} [A1012]
-__global__ void divides(int *x, int n) { x[I] /= n; }
-
 // CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1020]
 __global__ void chooses(float *x, float *y, const int *which) { *(which[I] ? x : y) = 1; }
 
