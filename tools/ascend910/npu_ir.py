@@ -21,7 +21,7 @@ HANDED_OVER = "IR Dump After ConvertHIVMToStandard"
 
 # What CANN's compiler is given besides calls of the library: control flow, scalars, addresses, and waiting for each other.
 ALLOWED = re.compile(r"(arith|scf|affine|func|memref)\.[\w.]+$|hivm\.hir\.(pointer_cast|bitcast|set_flag|wait_flag|"
-                     r"pipe_barrier|set_mask_norm|get_block_idx)$|call$|return$|module$")
+                     r"pipe_barrier|set_mask_norm|get_block_idx|dcci)$|call$|return$|module$")
 
 
 def find_tool(name="bishengir-compile"):
@@ -76,7 +76,7 @@ def inspect(program, functions):
     return sorted(problems), counts
 
 
-def check(path, tool, functions, target="Ascend910B1", seconds=120):
+def check(path, tool, functions, target="Ascend910B1", seconds=60):
     """(verdict, problems, counts): "passed", "inspected" (handed over, but with problems) or "failed" (not handed over)."""
     with tempfile.TemporaryDirectory() as scratch:
         command = [tool, "-enable-hivm-compile=true", f"--target={target}", str(path), "-o", f"{scratch}/kernel.o",

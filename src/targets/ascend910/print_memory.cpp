@@ -63,8 +63,7 @@ void Printer::seeStores(const Instruction &i, bool throughCache) {
     return;
   text.line("hivm.hir.pipe_barrier[<PIPE_ALL>]");
   if (throughCache)
-    refuse("A1024", "a single element read from memory after the kernel has written some",
-           "read it before the first store", &i);
+    text.line("hivm.hir.dcci(<all_cache_lines>, <all>)");
 }
 
 TileValue Printer::loadScalar(const LoadInst &l) {

@@ -2,7 +2,7 @@
 // RUN: %nvcc --sampan-target=ascend910 %s -o %t --sampan-remarks 2>&1 | %FileCheck --check-prefix=REMARK %s
 // REMARK: 1 reads go element by element{{.*}} [A2003]
 // REMARK: 1 divisions and square roots {{.*}} [A2002]
-// RUN: cat %t/_Z4lessPiPKiS1_.mlir %t/_Z5belowPjPKjS1_.mlir %t/_Z8logicallPjPKj.mlir %t/_Z6roundsPiPKf.mlir %t/_Z5wholePfPKj.mlir %t/_Z5smallPaPKa.mlir %t/_Z5ghostPfPKfS1_.mlir %t/_Z5taperPfPKii.mlir %t/_Z4rowsPfPKfi.mlir %t/_Z5tablePfPKfPKi.mlir %t/_Z4pairPfPK6float2.mlir %t/_Z4linePfi.mlir %t/_Z7dividesPiPKii.mlir | %FileCheck %s
+// RUN: cat %t/_Z4lessPiPKiS1_.mlir %t/_Z5belowPjPKjS1_.mlir %t/_Z8logicallPjPKj.mlir %t/_Z6roundsPiPKf.mlir %t/_Z5wholePfPKj.mlir %t/_Z5smallPaPKa.mlir %t/_Z5ghostPfPKfS1_.mlir %t/_Z5taperPfPKii.mlir %t/_Z4rowsPfPKfi.mlir %t/_Z5tablePfPKfPKi.mlir %t/_Z4pairPfPK6float2.mlir %t/_Z4linePfi.mlir %t/_Z7dividesPiPKii.mlir %t/_Z5againPfPKf.mlir | %FileCheck %s
 #define I (blockIdx.x * blockDim.x + threadIdx.x)
 
 // a < b: the greater one is not a.
@@ -118,3 +118,14 @@ __global__ void ratio(float *r, const float *a) { r[I] = 1 / a[I]; }
 // CHECK-COUNT-2: hivm.hir.vdiv
 // CHECK: hivm.hir.store
 __global__ void divides(int *r, const int *a, int d) { r[I] = a[I] / d; }
+
+// What comes by itself after a store waits for it, and the cache is emptied: it has not seen what DMA wrote.
+// CHECK-LABEL: @_Z5againPfPKf
+// CHECK: hivm.hir.store
+// CHECK: pipe_barrier[<PIPE_ALL>]
+// CHECK-NEXT: hivm.hir.dcci
+// CHECK: memref.load
+__global__ void again(float *x, const float *y) {
+  x[I] = 1;
+  x[I] += y[0];
+}

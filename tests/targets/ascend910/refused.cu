@@ -45,12 +45,6 @@ struct __attribute__((packed)) Packed {
 // CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1023]
 __global__ void packed(int *x, const Packed *y) { x[I] = y[I].value; }
 
-// CHECK: refused.cu:{{[0-9]+}}:{{.*}}a single element {{.*}} [A1024]
-__global__ void again(float *x, const float *y) {
-  x[I] = 1;
-  x[I] += y[0];
-}
-
 // CHECK: refused.cu:{{[0-9]+}}:{{.*}} [A1025]
 __global__ void bytes(float *x, const unsigned char *table, const int *k) { x[I] = table[k[I]]; }
 
