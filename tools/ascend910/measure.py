@@ -130,9 +130,10 @@ def main():
     todo = work(set(filter(None, options.only.split(","))))
     results = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for part in pool.map(lambda w: kernels_of(*w, tool, functions), todo):
+        for k, part in enumerate(pool.map(lambda w: kernels_of(*w, tool, functions), todo), 1):
             results += part
-    pathlib.Path(options.results).write_text(json.dumps(results, indent=0))
+            pathlib.Path(options.results).write_text(json.dumps(results, indent=0))
+            print(f"[{k}/{len(todo)}] {todo[k - 1][0]}", file=sys.stderr, flush=True)
     text = table(results)
     print(text)
     if options.write_table:

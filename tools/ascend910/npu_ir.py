@@ -76,7 +76,7 @@ def inspect(program, functions):
     return sorted(problems), counts
 
 
-def check(path, tool, functions, target="Ascend910B1", seconds=60):
+def check(path, tool, functions, target="Ascend910B1", seconds=30):
     """(verdict, problems, counts): "passed", "inspected" (handed over, but with problems) or "failed" (not handed over)."""
     with tempfile.TemporaryDirectory() as scratch:
         command = [tool, "-enable-hivm-compile=true", f"--target={target}", str(path), "-o", f"{scratch}/kernel.o",

@@ -11,9 +11,10 @@ Printer::Quotient Printer::divideUnsigned(const TileValue &x, const TileValue &d
   const auto op = [&](const char *v, const char *s, const TileValue &a, const TileValue &b) {
     return binary(v, s, a, b, "i32");
   };
-  const TileValue one = TileValue::scalar(text.constant("1", "i32")), zero = TileValue::scalar(text.constant("0", "i32"));
-  const TileValue divisor = d.isUniform() ? TileValue::scalar(text.define("arith.uitofp " + d.name + " : i32 to f32"))
-                                          : toFloat(d, false);
+  const TileValue one = TileValue::scalar(text.constant("1", "i32")),
+                  zero = TileValue::scalar(text.constant("0", "i32"));
+  const TileValue divisor =
+      d.isUniform() ? TileValue::scalar(text.define("arith.uitofp " + d.name + " : i32 to f32")) : toFloat(d, false);
   const TileValue below = TileValue::scalar(text.constant("0x3F7FFFC0", "f32")); // 1 - 2^-18
   const auto estimate = [&](const TileValue &n) {
     return binary("vmul", "mulf", binary("vdiv", "divf", toFloat(n, false), divisor, "f32"), below, "f32");

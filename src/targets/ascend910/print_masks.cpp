@@ -77,8 +77,6 @@ TileValue Printer::compareStrided(const ICmpInst &c) {
     return {};
   const std::string type = typeOf(c.getOperand(0)->getType());
   const bool extendSigned = p == CmpInst::ICMP_EQ ? s.exactSigned : isSigned;
-  if (type == "i64" && !extendSigned)
-    return {};
   const auto long64 = [&](unsigned k) {
     const std::string v = scalarOf(value(c.getOperand(k)), type);
     return type == "i64" ? v
@@ -87,7 +85,8 @@ TileValue Printer::compareStrided(const ICmpInst &c) {
   const std::string first = long64(at), other = long64(1 - at), zero = text.index(0), all = text.index(width);
   const std::string long0 = text.constant("0", "i64"), longAll = text.constant(std::to_string(width), "i64");
   // As unsigned numbers, differences do not overflow where the limit is not behind the first lane.
-  const std::string ahead = text.define("arith.cmpi sge, " + other + ", " + first + " : i64");
+  const std::string ahead = text.define(std::string("arith.cmpi ").append(extendSigned ? "sge, " : "uge, ") + other +
+                                        ", " + first + " : i64");
   const std::string far = text.define("arith.minui " + text.define("arith.subi " + other + ", " + first + " : i64") +
                                       ", " + longAll + " : i64");
   const auto lanes = [&](const std::string &count) {

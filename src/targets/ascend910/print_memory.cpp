@@ -165,7 +165,10 @@ TileValue Printer::gather(const TileValue &at, const TileValue &mask, const std:
   };
   if (!at.tile.empty()) {
     const std::string n = text.define("tensor.extract " + at.tile + "[" + l + "] : " + tiled("i32"));
-    plus(text.define(std::string(at.isSigned ? "arith.extsi " : "arith.extui ") + n + " : i32 to i64"), at.scale);
+    std::string far = text.define(std::string(at.isSigned ? "arith.extsi " : "arith.extui ") + n + " : i32 to i64");
+    if (!at.factor.empty())
+      far = text.define("arith.muli " + far + ", " + at.factor + " : i64");
+    plus(far, at.scale);
   }
   if (at.stride)
     plus(text.define("arith.index_cast " + l + " : index to i64"), at.stride);

@@ -28,6 +28,9 @@ TileValue Printer::wordNumbers(const TileValue &at, const Instruction &i) {
     TileValue more = TileValue::ofTile(at.tile);
     if (at.scale != 4)
       more = binary("vmul", "muli", more, number(at.scale / 4), "i32");
+    if (!at.factor.empty())
+      more = binary("vmul", "muli", more, TileValue::scalar(text.define("arith.trunci " + at.factor + " : i64 to i32")),
+                    "i32");
     words = binary("vadd", "addi", more, words, "i32");
   }
   return binary("vmin", "minsi", binary("vmax", "maxsi", TileValue::ofTile(tileOf(words, "i32")), number(0), "i32"),
@@ -144,8 +147,8 @@ std::string Printer::sharedBuffers() const {
 TileValue Printer::threadIndex(unsigned dimension) {
   if (!spread[0].name.empty())
     return spread[dimension];
-  const auto scalar = [&](const char *extent) {
-    return TileValue::scalar(text.define(std::string("arith.uitofp ") + extent + " : i32 to f32"));
+  const auto scalar = [&](const std::string &extent) {
+    return TileValue::scalar(text.define("arith.uitofp " + extent + " : i32 to f32"));
   };
   const auto add = [&](const TileValue &a, const char *n) {
     return binary("vadd", "addf", a, TileValue::scalar(text.constant(n, "f32")), "f32");

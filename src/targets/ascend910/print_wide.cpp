@@ -31,6 +31,24 @@ TileValue Printer::scaleWide(const TileValue &a, int64_t by) {
   return r;
 }
 
+// By a number that all lanes share.
+TileValue Printer::multiplied(const TileValue &a, const std::string &by) {
+  TileValue r = a;
+  if (!a.tile.empty() && a.stride)
+    return refuse("A1002", "64-bit integers that differ from thread to thread", kWideHint, nullptr);
+  if (a.name != text.constant("0", "i64"))
+    r.name = text.define("arith.muli " + a.name + ", " + by + " : i64");
+  if (a.stride) { // as a tile: the numbers of the lanes
+    r.tile = iota("i32");
+    r.scale = a.stride;
+    r.isSigned = true;
+    r.stride = 0;
+  }
+  if (!r.tile.empty())
+    r.factor = r.factor.empty() ? by : text.define("arith.muli " + r.factor + ", " + by + " : i64");
+  return r;
+}
+
 TileValue Printer::addWide(const TileValue &a, const TileValue &b, bool minus) {
   TileValue r = a.kind == TileValue::Address || !a.tile.empty() ? a : b;
   r.kind = a.kind;
@@ -48,6 +66,7 @@ TileValue Printer::addWide(const TileValue &a, const TileValue &b, bool minus) {
       return refuse("A1002", "64-bit integers that differ from thread to thread", kWideHint, nullptr);
     r.tile = b.tile;
     r.scale = sign * b.scale;
+    r.factor = b.factor;
     r.isSigned = b.isSigned;
   }
   return r;
@@ -77,6 +96,9 @@ TileValue Printer::wide(const Instruction &i) {
   case Instruction::Mul:
     if (number)
       return scaleWide(asWide(x), number->getSExtValue());
+    for (const Value *shared : {y, x})
+      if (shapes.of(shared).isUniform())
+        return multiplied(asWide(shared == y ? x : y), scalarOf(value(shared), "i64"));
     break;
   case Instruction::Shl:
     if (number && number->getZExtValue() < 32)
@@ -94,6 +116,8 @@ TileValue Printer::wide(const Instruction &i) {
     TileValue t = TileValue::ofTile(w.tile);
     if (w.scale != 1)
       t = binary("vmul", "muli", t, low(text.constant(std::to_string(w.scale), "i64")), "i32");
+    if (!w.factor.empty())
+      t = binary("vmul", "muli", t, low(w.factor), "i32");
     return w.stride ? refuse("A1002", "64-bit integers that differ from thread to thread", kWideHint, &i)
            : w.name == text.constant("0", "i64") ? t
                                                  : binary("vadd", "addi", t, low(w.name), "i32");

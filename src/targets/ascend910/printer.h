@@ -87,6 +87,7 @@ private:
   TileValue wide(const llvm::Instruction &);
   TileValue address(const llvm::GEPOperator &);
   TileValue addWide(const TileValue &, const TileValue &, bool minus);
+  TileValue multiplied(const TileValue &, const std::string &by);
   TileValue scaleWide(const TileValue &, int64_t by);
   TileValue asWide(const llvm::Value *);
 

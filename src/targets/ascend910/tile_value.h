@@ -21,7 +21,7 @@ struct TileValue {
     Strided, // `name` in lane 0, plus `stride` from lane to lane
     Tile,    // a tensor
     Lanes,   // a truth value: true in an interval
-    Wide,    // a 64-bit number: `name` + scale * (the extension of 32-bit tile `tile`)
+    Wide,    // a 64-bit number: `name` + scale * factor * (the extension of 32-bit tile `tile`)
     Address  // bytes behind the beginning of memory `base`: `name`, `stride`, and a tile as for Wide
   };
   Kind kind = None;
@@ -30,6 +30,7 @@ struct TileValue {
   Interval lanes{};
   std::string tile{}; // Wide, Address: empty if lanes' offsets are strided
   int64_t scale = 0;
+  std::string factor{}; // of the tile besides `scale`, an i64 that all lanes share; empty: 1
   bool isSigned = true;
   int base = -1;
 

@@ -75,12 +75,16 @@ TileValue Printer::value(const Value *v) {
 }
 
 std::string Printer::scalarOf(const TileValue &v, const std::string &type) {
-  switch (v.kind) {
-  case TileValue::Tile: return text.define("tensor.extract " + v.name + "[" + text.index(0) + "] : " + tiled(type));
-  case TileValue::Lanes: // of lane 0
-    return text.define("arith.cmpi eq, " + v.lanes.lo + ", " + text.index(0) + " : index");
-  default: return v.name;
-  }
+  if (!v.tile.empty() || v.kind == TileValue::Address || v.kind == TileValue::None)
+    return refuse("A1090", "a value of lanes where one for all is needed", "", nullptr).name;
+  if (v.kind == TileValue::Tile)
+    return text.define("tensor.extract " + v.name + "[" + text.index(0) + "] : " + tiled(type));
+  if (v.kind != TileValue::Lanes)
+    return v.name;
+  const std::string zero = text.index(0); // is lane 0 in the interval?
+  const std::string begun = text.define("arith.cmpi eq, " + v.lanes.lo + ", " + zero + " : index");
+  const std::string open = text.define("arith.cmpi sgt, " + v.lanes.hi + ", " + zero + " : index");
+  return text.define("arith.andi " + begun + ", " + open + " : i1");
 }
 
 std::string Printer::iota(const std::string &type) {
@@ -91,9 +95,15 @@ std::string Printer::iota(const std::string &type) {
 std::string Printer::tileOf(const TileValue &v, const std::string &type) {
   if (v.kind == TileValue::Tile)
     return v.name;
+  if (!v.tile.empty() || v.kind == TileValue::Address || v.kind == TileValue::None)
+    return refuse("A1090", "a value of a form that no tile has", "", nullptr).name;
   if (type == "i1" || v.kind == TileValue::Lanes)
     return maskTile(v);
-  if (v.kind == TileValue::Strided && type == "i32") {
+  if (v.kind == TileValue::Strided && type != "i32")
+    return refuse("A1002", "64-bit integers that differ from thread to thread", "use int where 32 bits are enough",
+                  nullptr)
+        .name;
+  if (v.kind == TileValue::Strided) {
     TileValue numbers = TileValue::ofTile(iota(type));
     if (v.stride != 1)
       numbers = binary("vmul", "muli", numbers, TileValue::scalar(text.constant(std::to_string(v.stride), type)), type);
