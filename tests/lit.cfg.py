@@ -20,6 +20,10 @@ config.suffixes = [".ll", ".cu", ".test"]
 config.excludes = ["inputs", "h200", "configs", "support", "__pycache__", "CMakeLists.txt"]
 config.available_features.add("x86_64" if os.uname().machine == "x86_64" else os.uname().machine)
 
+# Huawei's AscendNPU-IR, which ./test puts there; without it the tests that run it on kernels are UNSUPPORTED.
+if os.path.isdir(os.path.join(build, "npu-ir")):
+    config.available_features.add("npu-ir")
+
 config.sampan_root = root
 config.sampan_build = build
 config.sampan_sanitizers = lit_config.params.get("sanitizers") == "1"
@@ -46,6 +50,7 @@ config.substitutions += [
     ("%random-kernels", os.path.join(build, "bin", "random-kernels")),
     ("%clang-device", f"{clang} --cuda-device-only"),
     ("%clang-host", f"{clang} --cuda-host-only"),
+    ("%python", sys.executable),
     ("%FileCheck", f"{llvm}/FileCheck"),
     ("%toolkit", os.path.join(build, "toolkit")),
     ("%include", include),

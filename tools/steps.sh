@@ -80,6 +80,23 @@ install_packages() { # build | all
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
 }
 
+# Huawei's compiler for Ascend 910B and 910C, up to its closed part. Tests that run it on kernels are left out without it.
+install_npu_ir() {
+  if [[ -d build/npu-ir ]]; then
+    say "AscendNPU-IR: installed"
+    return
+  fi
+  say "AscendNPU-IR: installing ascendnpu-ir 1.2.0 into build/npu-ir"
+  if ! { python3 -m venv build/npu-ir.partial && build/npu-ir.partial/bin/pip install -q ascendnpu-ir==1.2.0; } \
+    >"$logs/npu-ir.log" 2>&1; then
+    rm -rf build/npu-ir.partial
+    say "AscendNPU-IR: could not be installed (build/logs/npu-ir.log); tests that need it are UNSUPPORTED"
+    return
+  fi
+  chmod +x build/npu-ir.partial/lib/python*/site-packages/ascendnpuir/bin/* # the wheel forgets that
+  mv build/npu-ir.partial build/npu-ir
+}
+
 # Tests need packages that the rest does not, so ./quickstart configures without them and ./test with.
 build() { # preset, build folder, ON or OFF (tests), target…
   local preset=$1 folder=$2 tests=$3

@@ -8,7 +8,8 @@ namespace sampan::cli {
 struct Target {
   const char *name;
   const char *chips;
-  bool works;
+  bool works;           // the whole test suite passes on such a chip
+  bool kernels = false; // kernels are written for the chip's own compiler, and not more
 };
 
 std::span<const Target> targetTable();

@@ -14,7 +14,7 @@ constexpr Target kTargets[] = {
     {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", true},
     {"cpu-arm64", "Kunpeng, Phytium", false},
     {"cpu-loongarch64", "Loongson", false},
-    {"ascend910", "Huawei Ascend 910B, 910C", false},
+    {"ascend910", "Huawei Ascend 910B, 910C", false, true},
     {"ascend950", "Huawei Ascend 950", false},
     {"mlu", "Cambricon MLU", false},
 };
@@ -23,7 +23,7 @@ bool canUse(const std::string &name) {
   Diagnostics out;
   std::vector<std::string> names;
   for (const Target &t : kTargets) {
-    if (name == t.name && t.works)
+    if (name == t.name && (t.works || t.kernels))
       return true;
     if (name == t.name)
       out.error("N2003", "target '" + name + "' (" + t.chips + ") is not built yet",
@@ -55,10 +55,15 @@ bool takeTarget(Arguments &arguments) {
     } else {
       continue;
     }
-    if (!canUse(name))
+    const bool isChip = name.starts_with("ascend9") || name.starts_with("ascend-9");
+    const bool tiles = isChip && !name.starts_with("ascend95") && !name.starts_with("ascend-95");
+    if (!tiles && !canUse(name))
       return false;
     arguments.erase(arguments.begin() + static_cast<long>(i), arguments.begin() + static_cast<long>(i + words));
-    --i;
+    if (tiles) // chips, too, which nvcc looks up
+      arguments.insert(arguments.begin(), "--sampan-target=" + name);
+    else
+      --i;
   }
   return true;
 }
@@ -70,7 +75,7 @@ int targetsCommand(const Arguments &arguments) {
   }
   std::printf("%-16s %-14s %s\n", "TARGET", "STATE", "CHIPS");
   for (const Target &t : kTargets)
-    std::printf("%-16s %-14s %s\n", t.name, t.works ? "works" : "not built yet", t.chips);
+    std::printf("%-16s %-14s %s\n", t.name, t.works ? "works" : t.kernels ? "kernels only" : "not built yet", t.chips);
   return 0;
 }
 

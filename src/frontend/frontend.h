@@ -2,6 +2,7 @@
 // host code (stubs, registration), one for the device, as Clang writes it for nvptx64, unoptimised.
 #pragma once
 
+#include "frontend/source_request.h"
 #include "support/diagnostic.h"
 
 #include <llvm/IR/Module.h>
@@ -11,27 +12,6 @@
 #include <vector>
 
 namespace sampan::frontend {
-
-struct SourceRequest {
-  std::string input;
-  std::string include;                // the toolkit's include folder
-  std::string preludes;               // folder of precompiled forms of it; empty or none there: headers are read
-  std::vector<std::string> clangArgs; // as on a Clang command line: -I -D -std= …
-  unsigned arch = 800;                // value of __CUDA_ARCH__
-  std::string triple;                 // of the host; empty: this machine's
-  int optimiseHost = 2;
-  bool debugHost = false;
-  bool debugDevice = false;
-  bool lineInfo = false;
-  bool contract = true;
-  bool fastMath = false;
-  bool flushDenormals = false;
-  bool relocatableDevice = false;
-  // Makefile rules; empty file: none. They are made by the host pass.
-  std::string dependencyFile;
-  std::string dependencyTarget;
-  bool skipSystemHeaders = false;
-};
 
 enum class Side { Host, Device };
 

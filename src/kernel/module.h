@@ -24,6 +24,7 @@ struct KernelOptions {
   bool regions = true;       // cut into regions; false: fibers only
   bool lanes = false;        // make a lane function of each region as well, for the vectoriser
   unsigned width = 0;        // lanes of a vector that a lane program is made for; 0: chosen for each kernel
+  bool anyBlockSize = false; // lane programs may not rely on what blockDim.x is a multiple of
   unsigned vectorBytes = 32; // of a vector register of the machine
 };
 

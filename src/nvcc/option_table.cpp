@@ -206,6 +206,8 @@ constexpr OptionRow kTable[] = {
     {"sampan-time", "", None, Id::Time, Act, "print the time of each stage"},
     {"sampan-cpu", "", One, Id::Cpu, Act,
      "level of the kernels' code: x86-64-v3, x86-64-v4, or native: the best that this machine runs"},
+    {"sampan-target", "", One, Id::Target, Act,
+     "ascend910, or a chip of it: write the kernels for AscendNPU-IR instead of a program"},
     {"sampan-emit", "", One, Id::Emit, Act, "asm, host-ir, device-ir or kernel-ir instead of an object"},
 };
 

@@ -106,7 +106,8 @@ enum class Id {
   Apart,
   Time,
   Cpu,
-  Emit
+  Emit,
+  Target
 };
 
 struct OptionRow {

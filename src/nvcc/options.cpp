@@ -1,5 +1,6 @@
 #include "nvcc/options.h"
 
+#include "nvcc/find_chip.h"
 #include "support/file.h"
 #include "support/text.h"
 
@@ -217,6 +218,7 @@ bool Reader::readSecondHalf(const Given &g) {
     return true;
   case Id::Time: device.timings = true; return true;
   case Id::Cpu: device.cpu = g.value == "native" ? cpu::nativeLevel() : g.value; return true;
+  case Id::Target: to.target = g.value; return true;
   case Id::Emit: {
     using enum cpu::Product;
     constexpr std::array<std::pair<const char *, cpu::Product>, 4> kProducts = {
@@ -264,6 +266,11 @@ bool readOptions(const CommandLine &line, const std::string &hostCompiler, Optio
     to.device.debugDevice = false;
   if (to.device.relocatableDevice)
     to.device.clangArgs.push_back("-D__CUDACC_RDC__");
+  if (!to.target.empty()) { // a kernel's file is all there is for now: nothing is linked
+    reader.good &= findChip(to.target, to.chip, out);
+    if (to.phase == Phase::Link || to.phase == Phase::Compile)
+      to.phase = Phase::Emit;
+  }
   if (to.run && to.phase != Phase::Link)
     reader.good =
         out.error("N1011", "'-run' needs a program, but another output is asked for", "leave one of them out");

@@ -4,6 +4,7 @@
 #include "nvcc/architecture.h"
 #include "nvcc/command_line.h"
 #include "support/diagnostic.h"
+#include "targets/ascend910/compile.h"
 #include "targets/cpu/compile.h"
 
 #include <string>
@@ -29,6 +30,8 @@ struct Options {
   std::string output;
   std::string outputFolder;
 
+  std::string target;         // chip that kernels are written for; empty: this machine's processor
+  ascend910::Chip chip;       // of that name
   cpu::CompileRequest device; // settings for every .cu; input and output are filled per file
   std::vector<Architecture> architectures;
 

@@ -4,6 +4,7 @@
 #include "nvcc/options.h"
 #include "nvcc/toolkit.h"
 #include "support/diagnostic.h"
+#include "targets/ascend910/compile.h"
 #include "targets/cpu/compile.h"
 
 #include <string>
@@ -11,11 +12,12 @@
 
 namespace sampan::nvcc {
 
-enum class StepKind { CompileDevice, CompileHost, LinkDevice, Archive, Link, Run };
+enum class StepKind { CompileDevice, PrintTiles, CompileHost, LinkDevice, Archive, Link, Run };
 
 struct Step {
   StepKind kind;
-  cpu::CompileRequest request{};      // CompileDevice, LinkDevice
+  cpu::CompileRequest request{};      // CompileDevice, PrintTiles, LinkDevice
+  ascend910::Chip chip{};             // PrintTiles
   std::vector<std::string> objects{}; // LinkDevice
   std::vector<std::string> command{}; // the other kinds
   std::string output{};

@@ -35,6 +35,14 @@ bool Planner::compileOne(const std::string &input, InputKind kind) {
     output = objectFor(input);
   if (linking)
     objects.push_back(output);
+  if (kind != InputKind::Cuda && !options.target.empty()) {
+    out.add({"N1035",
+             Severity::Warning,
+             {},
+             "'" + input + "' is not used: only kernels are written for " + options.target,
+             {}});
+    return true;
+  }
   if (kind != InputKind::Cuda) {
     addHost(input, kind, output);
     return true;
@@ -131,9 +139,15 @@ bool Planner::addDevice(const std::string &input, const std::string &output) {
     bool assembly = request.product == cpu::Product::Assembly;
     request.output = inFolder(options.outputFolder, stemOf(input) + (assembly ? ".s" : ".ll"));
   }
+  if (!options.target.empty()) {
+    step.kind = StepKind::PrintTiles;
+    step.chip = options.chip;
+    request.output = output.empty() ? inFolder(options.outputFolder, stemOf(input) + ".ascend910") : output;
+    request.lineInfo = true; // for the places in messages
+  }
   step.output = request.output;
   // The compiler renames its output into place, and renaming onto a device would destroy it.
-  bool renamed = options.phase == Phase::Compile || options.phase == Phase::Emit;
+  bool renamed = options.target.empty() && (options.phase == Phase::Compile || options.phase == Phase::Emit);
   if (renamed && isSpecial(step.output))
     request.output = inFolder(world.workFolder, std::to_string(plan.steps.size()) + "-special");
   plan.steps.push_back(std::move(step));

@@ -23,7 +23,7 @@ namespace sampan::cpu {
 
 using namespace llvm;
 
-static frontend::SourceRequest sourceRequest(const CompileRequest &r) {
+frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   frontend::SourceRequest s;
   s.input = r.input;
   s.include = r.toolkit + "/include";

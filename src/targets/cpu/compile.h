@@ -1,6 +1,7 @@
 // The CPU target: one CUDA source in, one object file for the host linker out. Everything happens in this process.
 #pragma once
 
+#include "frontend/source_request.h"
 #include "support/diagnostic.h"
 
 #include <string>
@@ -51,6 +52,9 @@ struct CompileRequest {
 
 // The best level of code that this machine runs: "x86-64-v4".
 std::string nativeLevel();
+
+// What the front end is to read, of a request.
+frontend::SourceRequest sourceRequest(const CompileRequest &);
 
 // Adds diagnostics (Clang's own included, with id "clang") and answers whether the output was written.
 bool compile(const CompileRequest &, Diagnostics &);
