@@ -29,6 +29,7 @@ struct Options {
   std::string output;
   std::string outputFolder;
 
+  bool twin = false;          // kernels run on the twin of Ascend 950
   cpu::CompileRequest device; // settings for every .cu; input and output are filled per file
   std::vector<Architecture> architectures;
 

@@ -5,10 +5,11 @@
 #pragma once
 #include "sampan_simt.h"
 
-// A literal as its text, for the reader, and as its bits, for the compiler.
-#define SAMPAN_F64(text, bits) (sampan::Float64::fromBits(bits##ull))
+// A literal that is too long for operator""_f64: its text, for the reader, and its bits, for the compiler.
+#define SAMPAN_F64(text, bits) (sampan_float64::Float64::fromBits(bits##ull))
 
-namespace sampan {
+// A namespace of its own: calls in the maths library find that library's functions, and not those of sampan.
+namespace sampan_float64 {
 
 typedef unsigned long long Word64;
 typedef unsigned int Word32;
@@ -397,6 +398,45 @@ SAMPAN_OPERATOR(bool, >=, soft::less(b.bits, a.bits) || soft::equal(a.bits, b.bi
 SAMPAN_ASSIGN(+) SAMPAN_ASSIGN(-) SAMPAN_ASSIGN(*) SAMPAN_ASSIGN(/)
 #undef SAMPAN_ASSIGN
 
+} // namespace sampan_float64
+
+namespace sampan {
+using sampan_float64::Float64;
+using sampan_float64::Word32;
+using sampan_float64::Word64;
+namespace soft = sampan_float64::soft;
+
+SAMPAN_HERE constexpr Float64 powerOfTen(int n) { // exact up to 22
+  Float64 p = 1;
+  for (; n > 0; --n)
+    p *= Float64(10);
+  return p;
+}
+// Of at most 15 digits: they and the power of ten are exact, and the quotient or product rounds once.
+SAMPAN_HERE constexpr Float64 readLiteral(const char *s) {
+  unsigned long long digits = 0;
+  int scale = 0, exponent = 0;
+  bool fraction = false;
+  for (; *s && *s != 'e' && *s != 'E'; ++s)
+    if (*s == '.') {
+      fraction = true;
+    } else {
+      digits = digits * 10 + (unsigned)(*s - '0');
+      scale += fraction;
+    }
+  if (*s) {
+    ++s;
+    const bool negative = *s == '-';
+    if (*s == '-' || *s == '+')
+      ++s;
+    for (; *s; ++s)
+      exponent = exponent * 10 + (*s - '0');
+    exponent = negative ? -exponent : exponent;
+  }
+  exponent -= scale;
+  return exponent < 0 ? Float64(digits) / powerOfTen(-exponent) : Float64(digits) * powerOfTen(exponent);
+}
+
 // What the maths library is built on.
 namespace base64 {
 SAMPAN_HERE constexpr Float64 fma(Float64 a, Float64 b, Float64 c) {
@@ -444,6 +484,7 @@ struct double1 { Float64 x; };
 struct alignas(16) double2 { Float64 x, y; };
 struct double3 { Float64 x, y, z; };
 struct alignas(16) double4 { Float64 x, y, z, w; };
+SAMPAN_HERE constexpr Float64 nan(const char *) { return Float64::fromBits(soft::kNan); }
 SAMPAN_HERE constexpr double1 make_double1(Float64 x) { return double1{x}; }
 SAMPAN_HERE constexpr double2 make_double2(Float64 x, Float64 y) { return double2{x, y}; }
 SAMPAN_HERE constexpr double3 make_double3(Float64 x, Float64 y, Float64 z) { return double3{x, y, z}; }
@@ -480,3 +521,6 @@ SAMPAN_HERE Float64 atomic_add(Float64 *p, Float64 x) {
 }
 
 } // namespace sampan
+
+// 0.5_f64 is double's 0.5.
+SAMPAN_HERE constexpr sampan::Float64 operator""_f64(const char *text) { return sampan::readLiteral(text); }

@@ -206,6 +206,7 @@ SAMPAN_HERE float fdiv_rn(float a, float b) { return a / b; }
 SAMPAN_HERE float frcp_rn(float x) { return 1.0f / x; }
 SAMPAN_HERE float fsqrt_rn(float x) { return ::sqrtf(x); }
 SAMPAN_HERE float saturatef(float x) { return x > 0.0f ? (x < 1.0f ? x : 1.0f) : 0.0f; }
+SAMPAN_HERE float nanf(const char *) { return __builtin_nanf(""); }
 SAMPAN_HERE bool isnan(float x) { return x != x; }
 SAMPAN_HERE bool isinf(float x) { return ((unsigned)__float_as_int(x) & 0x7fffffffu) == 0x7f800000u; }
 SAMPAN_HERE bool isfinite(float x) { return ((unsigned)__float_as_int(x) & 0x7fffffffu) < 0x7f800000u; }

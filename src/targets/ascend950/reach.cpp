@@ -37,6 +37,12 @@ const Decl *chunkOf(const Decl *d) {
   }
 }
 
+bool isDeviceVariable(const VarDecl *v) {
+  const auto *device = v->getAttr<CUDADeviceAttr>();
+  const auto *constant = v->getAttr<CUDAConstantAttr>();
+  return (device && !device->isImplicit()) || (constant && !constant->isImplicit());
+}
+
 const Function *Reach::find(const FunctionDecl *f) const {
   f = f->getCanonicalDecl();
   for (const Function &g : functions)
@@ -333,7 +339,7 @@ private:
           return a->getAnnotation() == "sampan.managed";
         }))
       refuse("A5012", "a __managed__ variable", "the chip shares no memory with the host: use cudaMalloc and copies", v->getLocation());
-    const bool device = v->hasAttr<CUDADeviceAttr>() || v->hasAttr<CUDAConstantAttr>();
+    const bool device = isDeviceVariable(v);
     if (device && v->hasExternalStorage() && !v->getDefinition())
       refuse("A5003", "'" + v->getNameAsString() + "' is defined in another file", "define it in this source", v->getLocation());
     if (device && v->getAnyInitializer() && !v->isConstexpr() && !isa<CXXConstructExpr>(v->getAnyInitializer()))

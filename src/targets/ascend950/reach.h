@@ -45,6 +45,9 @@ const clang::FunctionDecl *patternOf(const clang::FunctionDecl *);
 // The declaration of a namespace that holds this one's text; null inside of functions.
 const clang::Decl *chunkOf(const clang::Decl *);
 
+// Does it live in the chip's memory? Constants that kernels may use as well are marked by Clang itself.
+bool isDeviceVariable(const clang::VarDecl *);
+
 Reach reachOf(const clang::FunctionDecl *kernel, SourceText &, clang::ASTContext &);
 
 // Threads that leave before a barrier that others wait at: CUDA lets them, this chip waits for all (A5020).

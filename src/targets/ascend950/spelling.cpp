@@ -43,7 +43,7 @@ constexpr const char *kOurs[] = {
     "__funnelshift_lc", "__funnelshift_rc", "__double_as_longlong", "__longlong_as_double", "__double2hiint",
     "__double2loint", "__hiloint2double", "__fmaf_rn", "__fma_rn", "__dadd_rn", "__dmul_rn", "__ddiv_rn", "__dsqrt_rn",
     "__double2float_rn", "__double2int_rz", "__double2int_rn", "__int2double_rn", "__uint2double_rn", "__saturatef",
-    "__fdividef", "fdividef", "__frcp_rn", "__fsqrt_rn", "__fdiv_rn", "isnan", "isinf", "isfinite", "signbit"};
+    "nan", "nanf", "__fdividef", "fdividef", "__frcp_rn", "__fsqrt_rn", "__fdiv_rn", "isnan", "isinf", "isfinite", "signbit"};
 
 constexpr const char *kAtomics[] = {"Add", "Sub", "Exch", "CAS", "Min", "Max", "Inc", "Dec", "And", "Or", "Xor"};
 
@@ -173,9 +173,26 @@ bool isDoubleLiteral(llvm::StringRef word) {
   return isFloat && (hex || !word.ends_with_insensitive("f")) && !(hex && word.contains_insensitive("p") && word.ends_with_insensitive("f"));
 }
 
+// Few enough digits and a small enough exponent that operator""_f64 reads it exactly: a quotient of two exact numbers.
+bool isShort(llvm::StringRef digits) {
+  if (digits.starts_with_insensitive("0x"))
+    return false;
+  const auto [mantissa, exponent] = digits.lower().find('e') == std::string::npos
+                                        ? std::pair<llvm::StringRef, llvm::StringRef>{digits, "0"}
+                                        : digits.split(digits.contains('e') ? 'e' : 'E');
+  const llvm::StringRef fraction = mantissa.split('.').second;
+  int power = 0;
+  llvm::StringRef unsignedPart = exponent;
+  unsignedPart.consume_front("+");
+  return mantissa.size() - mantissa.count('.') <= 15 && !unsignedPart.getAsInteger(10, power) &&
+         std::abs(power - static_cast<int>(fraction.size())) <= 22;
+}
+
 std::string float64Literal(llvm::StringRef word) {
   std::string digits = word.str();
   std::erase(digits, '\'');
+  if (isShort(digits))
+    return digits + "_f64";
   llvm::APFloat value(llvm::APFloat::IEEEdouble());
   if (llvm::Expected<llvm::APFloat::opStatus> status =
           value.convertFromString(digits, llvm::APFloat::rmNearestTiesToEven);

@@ -31,7 +31,7 @@ is in this folder.
   mask.
 - `float3` and other vectors of three are `sampan::float3`: CUDA's 12 bytes, where the chip's own have 16.
 - `double` is `sampan::Float64` (`sampan_float64.h`): the chip has none, and this computes it exactly in integers, with the
-  bits of a machine that has it. It is slow. A literal reads `SAMPAN_F64(0.5, 0x3fe0000000000000)`.
+  bits of a machine that has it. It is slow. Literals are `0.5_f64`, long ones `SAMPAN_F64(text, bits)`.
 - Mathematical functions are those of Sampan's library (`sampan_maths.h`), bit for bit those of its other targets. Some of the
   vendor's lose most of their digits near zero (log1pf, expm1f, tanhf) or in a tail (erfcf, normcdff, atanf, cbrtf).
 - `static_assert` at the end of a file: structures have the layout that the host writes.

@@ -68,7 +68,7 @@ private:
         continue;
       if (const auto *v = dyn_cast<VarDecl>(d)) {
         p.isVariable = true;
-        if (v->hasAttr<CUDADeviceAttr>() || v->hasAttr<CUDAConstantAttr>())
+        if (isDeviceVariable(v) && !v->isConstexpr())
           addVariable(v);
       }
       for (const DeclContext *c = d->getLexicalDeclContext(); c; c = c->getLexicalParent())
