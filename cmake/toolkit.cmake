@@ -56,3 +56,11 @@ function(sampan_data)
   endforeach()
   install(TARGETS sampan RUNTIME DESTINATION bin COMPONENT sampan)
 endfunction()
+
+# What kernels and the runtime agree on, for twins of chips: their kernels are compiled on the user's machine.
+function(sampan_abi_header)
+  set(folder ${CMAKE_BINARY_DIR}/share/sampan/runtime)
+  file(MAKE_DIRECTORY ${folder})
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/runtime/abi.h ${folder}/abi.h SYMBOLIC)
+  install(FILES runtime/abi.h DESTINATION share/sampan/runtime COMPONENT sampan)
+endfunction()

@@ -10,6 +10,7 @@ using Arguments = std::vector<std::string>;
 
 int runCommand(const Arguments &);
 int buildCommand(const Arguments &);
+int translateCommand(const Arguments &);
 int targetsCommand(const Arguments &);
 int doctorCommand(const Arguments &);
 int listCommand(const Arguments &);

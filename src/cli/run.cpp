@@ -18,7 +18,8 @@ void printHelp() {
             "Compiles into a temporary folder, runs the program and ends with its exit status.\n\n"
             "  sampan run prices.cu\n"
             "  sampan run -O3 -std=c++17 prices.cu -- 100000 42\n"
-            "  sampan run --sampan-engine=fibers prices.cu");
+            "  sampan run --sampan-engine=fibers prices.cu\n"
+            "  sampan run --on twin:ascend950pr prices.cu    kernels translated for that chip, run by its twin (no times)");
 }
 
 // The program has the terminal to itself: it gets Ctrl-C as if the shell had started it.
@@ -47,6 +48,9 @@ int runCommand(const Arguments &given) {
   Diagnostics out;
   if (!takeTarget(options))
     return 1;
+  for (size_t i = 0; i < options.size(); ++i) // --on is ours; nvcc's word for it says whose it is
+    if (options[i] == "--on" || options[i].starts_with("--on="))
+      options[i].replace(0, 4, "--sampan-on");
   auto source = std::ranges::find_if(
       options, [](const std::string &a) { return !a.starts_with("-") && nvcc::isSource(nvcc::kindOf(a, {})); });
   if (source == options.end()) {

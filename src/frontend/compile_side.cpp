@@ -1,6 +1,7 @@
 #include "frontend/clang_diagnostics.h"
 #include "frontend/command_line.h"
 #include "frontend/prelude.h"
+#include "frontend/visit_source.h"
 
 #include <clang/CodeGen/CodeGenAction.h>
 #include <clang/Frontend/CompilerInstance.h>
@@ -48,16 +49,18 @@ static bool execute(Side side, const SourceRequest &request, const std::string &
   return ran && !out.hasErrors();
 }
 
-std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &request, llvm::LLVMContext &context,
-                                          Diagnostics &out) {
+// Runs actions made by `makeAction` until one finds no lack of a keyword; null after adding errors.
+template <typename Action, typename MakeAction>
+static std::unique_ptr<Action> executeWithKeywords(Side side, const SourceRequest &request, MakeAction makeAction,
+                                                   Diagnostics &out) {
   TemplateKeywords keywords;
   Diagnostics first;
   for (bool again = false;; again = true) {
-    clang::EmitLLVMOnlyAction action(&context);
+    std::unique_ptr<Action> action = makeAction();
     Diagnostics found;
-    if (execute(side, request, "-emit-llvm", action, "", found, &keywords)) {
+    if (execute(side, request, "-emit-llvm", *action, "", found, &keywords)) {
       out.append(found);
-      return action.takeModule();
+      return action;
     }
     if (!again)
       first = found;
@@ -66,6 +69,46 @@ std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &reques
       return nullptr;
     }
   }
+}
+
+std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &request, llvm::LLVMContext &context,
+                                          Diagnostics &out) {
+  using Action = clang::EmitLLVMOnlyAction;
+  const auto action =
+      executeWithKeywords<Action>(side, request, [&] { return std::make_unique<Action>(&context); }, out);
+  return action ? action->takeModule() : nullptr;
+}
+
+namespace {
+
+class VisitAction : public clang::ASTFrontendAction {
+public:
+  explicit VisitAction(const SourceVisitor &visitor) : visitor(visitor) {}
+
+protected:
+  bool BeginSourceFileAction(clang::CompilerInstance &clang) override {
+    visitor.begin(clang);
+    return true;
+  }
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &, llvm::StringRef) override {
+    return std::make_unique<clang::ASTConsumer>();
+  }
+  // The consumer's own call comes before the errors of late instantiations are known.
+  void EndSourceFileAction() override {
+    clang::CompilerInstance &clang = getCompilerInstance();
+    if (!clang.getDiagnostics().hasErrorOccurred())
+      visitor.visit(clang);
+  }
+
+private:
+  const SourceVisitor &visitor;
+};
+
+} // namespace
+
+bool visitSource(const SourceRequest &request, const SourceVisitor &visitor, Diagnostics &out) {
+  return executeWithKeywords<VisitAction>(Side::Device, request,
+                                          [&] { return std::make_unique<VisitAction>(visitor); }, out) != nullptr;
 }
 
 bool preprocess(const SourceRequest &request, const std::string &output, Diagnostics &out) {

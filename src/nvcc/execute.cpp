@@ -1,5 +1,6 @@
 #include "nvcc/execute.h"
 
+#include "nvcc/compile_twin.h"
 #include "nvcc/print_plan.h"
 #include "support/file.h"
 #include "support/process.h"
@@ -63,7 +64,7 @@ int runCommand(const Step &step, const Plan &plan, Diagnostics &out) {
 }
 
 int compileDevice(const Step &step, Diagnostics &out) {
-  if (!cpu::compile(step.request, out))
+  if (step.twin ? !compileTwin(step.request, out) : !cpu::compile(step.request, out))
     return 1;
   if (step.request.output == step.output)
     return 0;

@@ -195,6 +195,7 @@ constexpr OptionRow kTable[] = {
     {"version", "V", None, Id::Version, Act, "print the version"},
 
     // Sampan's own
+    {"sampan-on", "", One, Id::On, Act, "twin:ascend950pr: kernels as they would run on that chip, in its twin"},
     {"sampan-engine", "", One, Id::Engine, Act,
      "lanes, regions, fibers or lockstep: how the threads of a kernel are run"},
     {"sampan-width", "", One, Id::Width, Act, "1, 4, 8, 16, 32 or 64 lanes, instead of what suits the kernel"},

@@ -98,6 +98,7 @@ enum class Id {
   SyntaxOnly,
   Archiver,
   ExtensibleWholeProgram,
+  On,
   Engine,
   Width,
   Remarks,

@@ -205,6 +205,11 @@ bool Reader::readSecondHalf(const Given &g) {
   case Id::Width:
     device.width = static_cast<unsigned>(std::atoi(choice(g, {"1", "4", "8", "16", "32", "64"}).c_str()));
     return true;
+  case Id::On:
+    if (g.value != "twin:ascend950pr")
+      return out.error("N1036", "there is no '" + g.value + "' to run on", "twin:ascend950pr is there");
+    to.twin = true;
+    return true;
   case Id::Engine:
     device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers", "lockstep"}));
     engineChosen = true;

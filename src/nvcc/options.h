@@ -32,6 +32,7 @@ struct Options {
 
   std::string target;         // chip that kernels are written for; empty: this machine's processor
   ascend910::Chip chip;       // of that name
+  bool twin = false;          // kernels run on the twin of Ascend 950
   cpu::CompileRequest device; // settings for every .cu; input and output are filled per file
   std::vector<Architecture> architectures;
 

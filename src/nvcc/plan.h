@@ -21,6 +21,7 @@ struct Step {
   std::vector<std::string> objects{}; // LinkDevice
   std::vector<std::string> command{}; // the other kinds
   std::string output{};
+  bool twin = false; // CompileDevice: the kernels are translated for Ascend 950 and run on its twin
   std::string
       partial{}; // what the command writes; renamed to output when it has succeeded. Empty: it writes the output
 };

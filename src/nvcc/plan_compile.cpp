@@ -93,6 +93,7 @@ void Planner::addDependencies(cpu::CompileRequest &request, const std::string &i
 bool Planner::addDevice(const std::string &input, const std::string &output) {
   Step step{StepKind::CompileDevice};
   cpu::CompileRequest &request = step.request;
+  step.twin = options.twin;
   request = options.device;
   request.input = input;
   request.output = output;

@@ -153,7 +153,10 @@ bool compile(const CompileRequest &request, Diagnostics &out) {
   }
 
   const OwnRules rules(source);
-  std::future<DeviceResult> deviceSide = std::async(std::launch::async, compileDevice, std::cref(request));
+  const bool hostOnly = !request.otherImage.empty();
+  std::future<DeviceResult> deviceSide;
+  if (!hostOnly)
+    deviceSide = std::async(std::launch::async, compileDevice, std::cref(request));
   LLVMContext context;
   std::unique_ptr<Module> host = frontend::compileSide(frontend::Side::Host, source, context, out);
   std::string why;
@@ -164,16 +167,22 @@ bool compile(const CompileRequest &request, Diagnostics &out) {
     if (!machine)
       out.error("C1001", "no code can be made for " + host->getTargetTriple() + ": " + why);
     shareManaged(*host);
-    pointRegistrationAt(*host, request.relocatableDevice ? kLinkedImageSymbol : kImageSymbol);
+    pointRegistrationAt(*host, hostOnly                    ? request.otherImage
+                               : request.relocatableDevice ? kLinkedImageSymbol
+                                                           : kImageSymbol);
     if (machine)
       optimise(*host, Code::Host, *machine, request.optimiseHost);
   }
-  DeviceResult device = deviceSide.get();
+  DeviceResult device;
+  if (!hostOnly)
+    device = deviceSide.get();
   addAll(device.diagnostics, out);
-  if (!host || !device.good || out.hasErrors())
+  if (!host || (!hostOnly && !device.good) || out.hasErrors())
     return false;
   if (request.product == Product::Syntax)
     return true;
+  if (hostOnly)
+    return writeObject(*host, *machine, request.output, request.product == Product::Assembly, out);
 
   if (request.relocatableDevice)
     keepBitcode(*host, device.raw);

@@ -48,6 +48,7 @@ struct CompileRequest {
   std::vector<std::string> commandLine; // as the user gave it to nvcc, for the manifest
   std::vector<std::string> dumpAfter;   // kernel passes to print the module after; "all"
   std::vector<std::string> skipPasses;  // kernel passes to leave out
+  std::string otherImage;               // symbol of an image that another target makes: only the host side is compiled
 };
 
 // The best level of code that this machine runs: "x86-64-v4".
