@@ -8,7 +8,7 @@ namespace sampan::cli {
 struct Target {
   const char *name;
   const char *chips;
-  bool works;
+  const char *state; // null: not built yet
 };
 
 std::span<const Target> targetTable();

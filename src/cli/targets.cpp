@@ -11,19 +11,19 @@ namespace sampan::cli {
 namespace {
 
 constexpr Target kTargets[] = {
-    {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", true},
-    {"cpu-arm64", "Kunpeng, Phytium", false},
-    {"cpu-loongarch64", "Loongson", false},
-    {"ascend910", "Huawei Ascend 910B, 910C", false},
-    {"ascend950", "Huawei Ascend 950", false},
-    {"mlu", "Cambricon MLU", false},
+    {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", "works"},
+    {"cpu-arm64", "Kunpeng, Phytium", "works"},
+    {"cpu-loongarch64", "Loongson", "kernels only"},
+    {"ascend910", "Huawei Ascend 910B, 910C", nullptr},
+    {"ascend950", "Huawei Ascend 950", nullptr},
+    {"mlu", "Cambricon MLU", nullptr},
 };
 
 bool canUse(const std::string &name) {
   Diagnostics out;
   std::vector<std::string> names;
   for (const Target &t : kTargets) {
-    if (name == t.name && t.works)
+    if (name == t.name && t.state)
       return true;
     if (name == t.name)
       out.error("N2003", "target '" + name + "' (" + t.chips + ") is not built yet",
@@ -43,7 +43,8 @@ bool canUse(const std::string &name) {
 
 std::span<const Target> targetTable() { return kTargets; }
 
-bool takeTarget(Arguments &arguments) {
+std::optional<std::string> takeTarget(Arguments &arguments) {
+  std::string target = "cpu";
   for (size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
     std::string name;
     size_t words = 1;
@@ -56,11 +57,13 @@ bool takeTarget(Arguments &arguments) {
       continue;
     }
     if (!canUse(name))
-      return false;
+      return std::nullopt;
+    target = name;
     arguments.erase(arguments.begin() + static_cast<long>(i), arguments.begin() + static_cast<long>(i + words));
     --i;
   }
-  return true;
+  arguments.insert(arguments.begin(), "--sampan-target=" + target);
+  return target;
 }
 
 int targetsCommand(const Arguments &arguments) {
@@ -70,7 +73,7 @@ int targetsCommand(const Arguments &arguments) {
   }
   std::printf("%-16s %-14s %s\n", "TARGET", "STATE", "CHIPS");
   for (const Target &t : kTargets)
-    std::printf("%-16s %-14s %s\n", t.name, t.works ? "works" : "not built yet", t.chips);
+    std::printf("%-16s %-14s %s\n", t.name, t.state ? t.state : "not built yet", t.chips);
   return 0;
 }
 

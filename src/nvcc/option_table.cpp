@@ -202,9 +202,12 @@ constexpr OptionRow kTable[] = {
     {"sampan-dump", "", List, Id::Dump, Act, "print the module after this kernel pass; all for every one"},
     {"sampan-skip", "", List, Id::Skip, Act, "leave this kernel pass out"},
     {"sampan-time", "", None, Id::Time, Act, "print the time of each stage"},
+    {"sampan-target", "", One, Id::Target, Act,
+     "cpu, cpu-arm64 or cpu-loongarch64: the machine that the program is for; sampan targets lists them"},
     {"sampan-cpu", "", One, Id::Cpu, Act,
-     "level of the kernels' code: x86-64-v3, x86-64-v4, or native: the best that this machine runs"},
-    {"sampan-emit", "", One, Id::Emit, Act, "asm, host-ir, device-ir or kernel-ir instead of an object"},
+     "level of the kernels' code: x86-64-v3, x86-64-v4, loongarch64-lasx …, or native: the best that this machine runs"},
+    {"sampan-emit", "", One, Id::Emit, Act,
+     "asm, host-ir, device-ir or kernel-ir instead of an object; kernels: an object without the host's code"},
 };
 
 } // namespace

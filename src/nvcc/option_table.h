@@ -99,6 +99,7 @@ enum class Id {
   Archiver,
   ExtensibleWholeProgram,
   Engine,
+  Target,
   Width,
   Remarks,
   Dump,
