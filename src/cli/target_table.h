@@ -5,10 +5,12 @@
 
 namespace sampan::cli {
 
+enum class Readiness { Works, KernelsOnly, NotBuilt };
+
 struct Target {
   const char *name;
   const char *chips;
-  const char *state; // null: not built yet
+  Readiness readiness;
 };
 
 std::span<const Target> targetTable();

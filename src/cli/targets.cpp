@@ -11,19 +11,23 @@ namespace sampan::cli {
 namespace {
 
 constexpr Target kTargets[] = {
-    {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", "works"},
-    {"cpu-arm64", "Kunpeng, Phytium", "works"},
-    {"cpu-loongarch64", "Loongson", "kernels only"},
-    {"ascend910", "Huawei Ascend 910B, 910C", nullptr},
-    {"ascend950", "Huawei Ascend 950", nullptr},
-    {"mlu", "Cambricon MLU", nullptr},
+    {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", Readiness::Works},
+    {"cpu-arm64", "Kunpeng, Phytium", Readiness::Works},
+    {"cpu-loongarch64", "Loongson", Readiness::KernelsOnly},
+    {"ascend910", "Huawei Ascend 910B, 910C", Readiness::NotBuilt},
+    {"ascend950", "Huawei Ascend 950", Readiness::NotBuilt},
+    {"mlu", "Cambricon MLU", Readiness::NotBuilt},
 };
+
+const char *wordFor(Readiness r) {
+  return r == Readiness::Works ? "works" : r == Readiness::KernelsOnly ? "kernels only" : "not built yet";
+}
 
 bool canUse(const std::string &name) {
   Diagnostics out;
   std::vector<std::string> names;
   for (const Target &t : kTargets) {
-    if (name == t.name && t.state)
+    if (name == t.name && t.readiness != Readiness::NotBuilt)
       return true;
     if (name == t.name)
       out.error("N2003", "target '" + name + "' (" + t.chips + ") is not built yet",
@@ -73,7 +77,7 @@ int targetsCommand(const Arguments &arguments) {
   }
   std::printf("%-16s %-14s %s\n", "TARGET", "STATE", "CHIPS");
   for (const Target &t : kTargets)
-    std::printf("%-16s %-14s %s\n", t.name, t.state ? t.state : "not built yet", t.chips);
+    std::printf("%-16s %-14s %s\n", t.name, wordFor(t.readiness), t.chips);
   return 0;
 }
 

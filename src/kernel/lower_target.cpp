@@ -22,8 +22,6 @@ void lowerTarget(KernelModule &km) {
     if (f.isDeclaration())
       continue;
     f.addFnAttr("target-cpu", km.options.cpu);
-    if (!km.options.features.empty())
-      f.addFnAttr("target-features", km.options.features);
     if (km.options.flushDenormals)
       f.addFnAttr("denormal-fp-math-f32", "preserve-sign,preserve-sign");
     for (llvm::BasicBlock &b : f)

@@ -15,8 +15,7 @@ namespace sampan::kernel {
 struct KernelOptions {
   std::string triple;       // of the machine that the kernels will run on
   std::string dataLayout;   // of that machine
-  std::string cpu;          // LLVM's name of the processor, "x86-64-v3"
-  std::string features;     // beyond that processor's
+  std::string cpu;          // level, "x86-64-v3"
   std::string mathsLibrary; // bitcode of include/sampan/maths; empty: none is linked
   bool contract = true;     // -fmad: form fused multiply-adds by the rule of form_fma
   bool flushDenormals = false;

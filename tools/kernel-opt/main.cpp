@@ -68,7 +68,6 @@ int main(int argc, char **argv) {
   const cpu::Machine target = cpu::machineOf(processor);
   options.triple = target.triple;
   options.cpu = target.processor;
-  options.features = target.features;
   options.mathsLibrary = maths;
   options.contract = contract;
   std::unique_ptr<llvm::TargetMachine> machine = cpu::targetMachine(target, 2, why);

@@ -46,7 +46,6 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
   options.triple = target.triple;
   options.dataLayout = machine->createDataLayout().getStringRepresentation();
   options.cpu = target.processor;
-  options.features = target.features;
   options.vectorBytes = target.vectorBytes;
   options.mathsLibrary = request.toolkit + "/lib64/sampan_maths.bc";
   options.contract = request.fmad;
@@ -68,6 +67,10 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
     return false;
   if (!kernel::runPasses(lastPasses(), km, run))
     return false;
+  if (!target.features.empty())
+    for (Function &f : m)
+      if (!f.isDeclaration())
+        f.addFnAttr("target-features", target.features);
   buildImage(m, {"cpu-" + request.cpu, request.archName, bitcode, symbol});
   optimise(m, Code::Kernels, *machine, level);
   return true;
