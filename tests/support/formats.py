@@ -128,7 +128,10 @@ class Examples(lit.formats.TestFormat):
                 status, out, errors = run(["qemu-aarch64", program], dict(config.environment, SAMPAN_THREADS="2"))
             if status != 0:
                 return lit.Test.FAIL, f"{name}, arm64: exit status {status}\n{out.decode(errors='replace')}{errors}"
-            if out != first:
+            # long double, in which references are computed, is another type there.
+            with open(test.source, encoding="utf-8") as file:
+                exact = "reference.h" not in (text := file.read()) and "long double" not in text
+            if out != first and (exact or not alike(first.decode().split(), out.decode().split())):
                 return lit.Test.FAIL, f"{name}, arm64: other output than on this machine\n" + difference(first, out)
         golden = os.path.join(config.sampan_root, "tests", "examples", "h200", name + ".txt")
         with open(golden, "rb") as file:
