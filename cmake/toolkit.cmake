@@ -6,6 +6,12 @@ set(SAMPAN_TOOLKIT ${CMAKE_BINARY_DIR}/toolkit)
 file(MAKE_DIRECTORY ${SAMPAN_TOOLKIT}/bin ${SAMPAN_TOOLKIT}/lib64 ${SAMPAN_BIN})
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/include ${SAMPAN_TOOLKIT}/include SYMBOLIC)
 
+# The runtime of programs that are compiled for another machine; `cmake --preset arm64` builds it.
+if(NOT SAMPAN_RUNTIME_ONLY)
+  file(MAKE_DIRECTORY ${SAMPAN_TOOLKIT}/targets/aarch64-linux)
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/build/arm64/toolkit/lib64 ${SAMPAN_TOOLKIT}/targets/aarch64-linux/lib SYMBOLIC)
+endif()
+
 # The device maths library, as the front end would make it from a user's file: no optimiser has touched it.
 function(sampan_maths_bitcode)
   set(source ${CMAKE_SOURCE_DIR}/include/sampan/maths/maths.cu)

@@ -47,6 +47,8 @@ step() { # title, log name, command…
   ((status == 0)) || fail "$title (exit status $status)" "$log"
 }
 
+ofMachine() { [[ $1 == *:* ]] && echo "$1" || echo "$1:$(dpkg --print-architecture)"; }
+
 # The packages of cmake/packages.txt, up to the line "# tests" or all, that are not installed.
 missing_packages() { # build | all
   local stop='^# tests' wanted
@@ -54,7 +56,10 @@ missing_packages() { # build | all
   wanted=$(sed -e "/$stop/,\$d" -e 's/#.*//' cmake/packages.txt)
   local package
   for package in $wanted; do
-    [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || printf '%s ' "$package"
+    # On an arm64 machine those for cross-compiling are its own.
+    [[ $package == *aarch64* && $(dpkg --print-architecture) == arm64 ]] && continue
+    # A name without a machine is this machine's: the other one's package may be there without it.
+    [[ $(dpkg-query -W -f='${db:Status-Status}' "$(ofMachine "$package")" 2>/dev/null) == installed ]] || printf '%s ' "$package"
   done
 }
 
@@ -73,6 +78,9 @@ install_packages() { # build | all
     command -v sudo >/dev/null || fail "these packages are missing and there is no sudo; as root, run
         apt-get update && apt-get install -y --no-install-recommends $missing"
     as_root=(sudo)
+  fi
+  if [[ $missing == *:arm64* ]] && ! { dpkg --print-architecture; dpkg --print-foreign-architectures; } | grep -qx arm64; then
+    step "Packages: letting Debian's lists have arm64 as well" dpkg-arm64 "${as_root[@]}" dpkg --add-architecture arm64
   fi
   step "Packages: reading Debian's lists" apt-update "${as_root[@]}" apt-get update
   # shellcheck disable=SC2086 # a list of names

@@ -1,6 +1,7 @@
 // The subcommands of `sampan`. Each takes what follows its name and answers the exit status.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,9 @@ int recordCommand(const Arguments &);
 int verifyCommand(const Arguments &);
 int reproduceCommand(const Arguments &);
 
-// Takes `--target NAME` or `--target=NAME` out of the arguments. False after saying that the target cannot be used.
-bool takeTarget(Arguments &);
+// Makes `--target NAME` or `--target=NAME` nvcc's option and answers the name. Nothing after saying that the target cannot be
+// used.
+std::optional<std::string> takeTarget(Arguments &);
 
 bool asksForHelp(const Arguments &);
 

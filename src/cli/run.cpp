@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "nvcc/cross.h"
 #include "nvcc/driver.h"
 #include "nvcc/inputs.h"
 #include "support/process.h"
@@ -14,12 +15,14 @@ namespace sampan::cli {
 namespace {
 
 void printHelp() {
-  std::puts("Usage: sampan run [options of nvcc] file.cu... [-- arguments of the program]\n\n"
-            "Compiles into a temporary folder, runs the program and ends with its exit status.\n\n"
-            "  sampan run prices.cu\n"
-            "  sampan run -O3 -std=c++17 prices.cu -- 100000 42\n"
-            "  sampan run --sampan-engine=fibers prices.cu\n"
-            "  sampan run --on twin:ascend950pr prices.cu    kernels translated for that chip, run by its twin (no times)");
+  std::puts(
+      "Usage: sampan run [options of nvcc] file.cu... [-- arguments of the program]\n\n"
+      "Compiles into a temporary folder, runs the program and ends with its exit status.\n\n"
+      "  sampan run prices.cu\n"
+      "  sampan run -O3 -std=c++17 prices.cu -- 100000 42\n"
+      "  sampan run --sampan-engine=fibers prices.cu\n"
+      "  sampan run --on twin:ascend950pr prices.cu    kernels translated for that chip, run by its twin (no times)\n"
+      "  sampan run --target cpu-arm64 prices.cu     (by qemu-user)");
 }
 
 // The program has the terminal to itself: it gets Ctrl-C as if the shell had started it.
@@ -46,11 +49,19 @@ int runCommand(const Arguments &given) {
   Arguments options(given.begin(), split);
   Arguments command(split == given.end() ? split : split + 1, given.end());
   Diagnostics out;
-  if (!takeTarget(options))
+  const std::optional<std::string> target = takeTarget(options);
+  if (!target)
     return 1;
   for (size_t i = 0; i < options.size(); ++i) // --on is ours; nvcc's word for it says whose it is
     if (options[i] == "--on" || options[i].starts_with("--on="))
       options[i].replace(0, 4, "--sampan-on");
+  const Arguments runner = nvcc::runnerFor(nvcc::levelOfTarget(*target));
+  if (!runner.empty() && !findProgram(runner.front())) {
+    out.error("N2006",
+              "programs for " + *target + " run on this machine by " + runner.front() + ", which is not installed",
+              "apt install qemu-user, or compile with sampan build and carry the program to its machine");
+    return fail(out);
+  }
   auto source = std::ranges::find_if(
       options, [](const std::string &a) { return !a.starts_with("-") && nvcc::isSource(nvcc::kindOf(a, {})); });
   if (source == options.end()) {
@@ -74,6 +85,7 @@ int runCommand(const Arguments &given) {
     return fail(out);
   }
   command.insert(command.begin(), program);
+  command.insert(command.begin(), runner.begin(), runner.end());
   return runProgram(command);
 }
 

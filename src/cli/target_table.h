@@ -5,11 +5,12 @@
 
 namespace sampan::cli {
 
+enum class Readiness { Works, KernelsOnly, NotBuilt };
+
 struct Target {
   const char *name;
   const char *chips;
-  bool works;           // the whole test suite passes on such a chip
-  bool kernels = false; // kernels are written for the chip's own compiler, and not more
+  Readiness readiness;
 };
 
 std::span<const Target> targetTable();

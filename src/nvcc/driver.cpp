@@ -41,6 +41,7 @@ Surroundings lookAround() {
   world.nvcc = world.toolkit + "/bin/nvcc";
   world.openMp = locateOpenMp();
   world.exists = [](const std::string &path) { return isFile(path); };
+  world.findsProgram = [](const std::string &name) { return findProgram(name).has_value(); };
   world.needsDeviceLink = [](const std::string &path) { return cpu::needsDeviceLink(path); };
   return world;
 }

@@ -205,11 +205,14 @@ constexpr OptionRow kTable[] = {
     {"sampan-apart", "", List, Id::Apart, Act,
      "FILE:LINE: leave products and sums of this line apart; -fmad for lines"},
     {"sampan-time", "", None, Id::Time, Act, "print the time of each stage"},
-    {"sampan-cpu", "", One, Id::Cpu, Act,
-     "level of the kernels' code: x86-64-v3, x86-64-v4, or native: the best that this machine runs"},
     {"sampan-target", "", One, Id::Target, Act,
-     "ascend910, or a chip of it: write the kernels for AscendNPU-IR instead of a program"},
-    {"sampan-emit", "", One, Id::Emit, Act, "asm, host-ir, device-ir or kernel-ir instead of an object"},
+     "cpu, cpu-arm64 or cpu-loongarch64: the machine that the program is for; ascend910, or a chip of it: kernels for "
+     "AscendNPU-IR instead of a program"},
+    {"sampan-cpu", "", One, Id::Cpu, Act,
+     "level of the kernels' code: x86-64-v3, x86-64-v4, loongarch64-lasx …, or native: the best that this machine "
+     "runs"},
+    {"sampan-emit", "", One, Id::Emit, Act,
+     "asm, host-ir, device-ir or kernel-ir instead of an object; kernels: an object without the host's code"},
 };
 
 } // namespace

@@ -100,6 +100,7 @@ enum class Id {
   ExtensibleWholeProgram,
   On,
   Engine,
+  Target,
   Width,
   Remarks,
   Dump,

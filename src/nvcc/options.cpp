@@ -1,5 +1,6 @@
 #include "nvcc/options.h"
 
+#include "nvcc/cross.h"
 #include "nvcc/find_chip.h"
 #include "support/file.h"
 #include "support/text.h"
@@ -15,6 +16,7 @@ struct Reader {
   Diagnostics &out;
   std::string arch;
   std::vector<std::string> codes, generates;
+  std::string target, level;
   std::string phaseSpelling;
   bool dopt = false;
   int kernelOptimise = -1;
@@ -29,6 +31,7 @@ struct Reader {
   std::string choice(const Given &, const std::vector<std::string> &);
   void wrong(const Given &, const std::string &expected);
   void readPtxas(const std::string &flag);
+  void chooseMachine();
 };
 
 void Reader::wrong(const Given &g, const std::string &expected) {
@@ -128,6 +131,15 @@ void Reader::read(const Given &g) {
   }
 }
 
+// The level names the machine too; a target beside it must be of the same one.
+void Reader::chooseMachine() {
+  const std::string own = levelOfTarget(target.empty() ? "cpu" : target);
+  to.device.cpu = level.empty() ? own : level;
+  if (!target.empty() && cpu::machineOf(own).triple != cpu::machineOf(to.device.cpu).triple)
+    good = out.error("N1021", "'" + level + "' is no level of the target '" + target + "'",
+                     "leave --sampan-cpu out, or give a level of that machine");
+}
+
 static cpu::Engine engineNamed(const std::string &name) {
   return name == "lanes"      ? cpu::Engine::Lanes
          : name == "fibers"   ? cpu::Engine::Fibers
@@ -222,13 +234,21 @@ bool Reader::readSecondHalf(const Given &g) {
     device.lineInfo = true;
     return true;
   case Id::Time: device.timings = true; return true;
-  case Id::Cpu: device.cpu = g.value == "native" ? cpu::nativeLevel() : g.value; return true;
-  case Id::Target: to.target = g.value; return true;
+  case Id::Target:
+    if (g.value.starts_with("ascend"))
+      to.target = g.value;
+    else if (!choice(g, {"cpu", "cpu-arm64", "cpu-loongarch64"}).empty())
+      target = g.value;
+    return true;
+  case Id::Cpu: level = g.value == "native" ? cpu::nativeLevel() : g.value; return true;
   case Id::Emit: {
     using enum cpu::Product;
-    constexpr std::array<std::pair<const char *, cpu::Product>, 4> kProducts = {
-        {{"asm", Assembly}, {"host-ir", HostIr}, {"device-ir", DeviceIr}, {"kernel-ir", KernelIr}}};
-    std::string name = choice(g, {"asm", "host-ir", "device-ir", "kernel-ir"});
+    constexpr std::array<std::pair<const char *, cpu::Product>, 5> kProducts = {{{"asm", Assembly},
+                                                                                 {"host-ir", HostIr},
+                                                                                 {"device-ir", DeviceIr},
+                                                                                 {"kernel-ir", KernelIr},
+                                                                                 {"kernels", Kernels}}};
+    std::string name = choice(g, {"asm", "host-ir", "device-ir", "kernel-ir", "kernels"});
     for (auto [text, product] : kProducts)
       if (name == text)
         device.product = product;
@@ -248,8 +268,12 @@ bool readOptions(const CommandLine &line, const std::string &hostCompiler, Optio
   to.hostCompiler.clear();
   for (const Given &g : line.options)
     reader.read(g);
+  reader.chooseMachine();
+  const CrossTools *cross = crossTools(to.device.cpu);
+  if (to.archiver.empty())
+    to.archiver = cross ? cross->archiver : "ar";
   if (to.hostCompiler.empty())
-    to.hostCompiler = hostCompiler.empty() ? "g++" : hostCompiler;
+    to.hostCompiler = !hostCompiler.empty() ? hostCompiler : cross ? cross->hostCompiler : "g++";
   if (isFolder(to.hostCompiler))
     to.hostCompiler += "/g++";
 

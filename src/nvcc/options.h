@@ -45,7 +45,7 @@ struct Options {
   DependencyOptions dependencies;
 
   std::string hostCompiler = "g++";
-  std::string archiver = "ar";
+  std::string archiver;
   std::vector<std::string> linkerFlags; // each goes behind -Xlinker
   std::vector<std::string> linkFlags;   // to the host compiler as they are, at link
   std::vector<std::string> archiveFlags;

@@ -12,6 +12,9 @@ bool Planner::prepareCompile() {
   bool cuda = false;
   for (const std::string &input : options.inputs)
     cuda |= kindOf(input, options.language) == InputKind::Cuda;
+  if (cuda && clang.openMp && cross)
+    return out.error("N1016", "-fopenmp in a .cu file is not there for programs that are compiled for another machine",
+                     "leave it out, or move what uses OpenMP into a .cpp file");
   if (cuda && clang.openMp && world.openMp.libraryFolder.empty())
     return out.error("N1016", "-fopenmp in a .cu file needs the OpenMP library of Clang, which is not installed",
                      "install it: apt install libomp-19-dev");
@@ -137,8 +140,9 @@ bool Planner::addDevice(const std::string &input, const std::string &output) {
   } else if (options.phase == Phase::Syntax) {
     request.product = cpu::Product::Syntax;
   } else if (options.phase == Phase::Emit && output.empty()) {
+    bool kernels = request.product == cpu::Product::Kernels;
     bool assembly = request.product == cpu::Product::Assembly;
-    request.output = inFolder(options.outputFolder, stemOf(input) + (assembly ? ".s" : ".ll"));
+    request.output = inFolder(options.outputFolder, stemOf(input) + (assembly ? ".s" : kernels ? ".o" : ".ll"));
   }
   if (!options.target.empty()) {
     step.kind = StepKind::PrintTiles;
@@ -174,6 +178,8 @@ void Planner::addHost(const std::string &input, InputKind kind, const std::strin
     c.push_back("-std=" + options.standard);
   add(versionMacros());
   add(preprocessor);
+  if (cross) // as on x86-64 without -march: the program computes the same numbers
+    add({"-fsigned-char", "-ffp-contract=off"});
   add(options.hostFlags);
   if (options.hostOptimise >= 0)
     c.push_back("-O" + std::to_string(options.hostOptimise));

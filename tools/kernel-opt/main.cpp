@@ -69,17 +69,18 @@ int main(int argc, char **argv) {
   std::string why;
   kernel::KernelOptions options;
   options.promote = promote;
-  options.triple = llvm::sys::getDefaultTargetTriple();
-  options.cpu = processor;
+  const cpu::Machine target = cpu::machineOf(processor);
+  options.triple = target.triple;
+  options.cpu = target.processor;
   options.mathsLibrary = maths;
   options.contract = contract;
-  std::unique_ptr<llvm::TargetMachine> machine = cpu::targetMachine(options.triple, options.cpu, 2, why);
+  std::unique_ptr<llvm::TargetMachine> machine = cpu::targetMachine(target, 2, why);
   if (!machine) {
     llvm::errs() << "kernel-opt: " << why << "\n";
     return 1;
   }
   options.dataLayout = machine->createDataLayout().getStringRepresentation();
-  options.vectorBytes = cpu::vectorBytesOf(processor);
+  options.vectorBytes = target.vectorBytes;
   options.lanes = true;
   options.width = width;
   std::vector<kernel::PassInfo> wanted;

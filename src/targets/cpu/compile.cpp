@@ -14,7 +14,6 @@
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/Linker/Linker.h>
 #include <llvm/Support/FileSystem.h>
-#include <llvm/TargetParser/Host.h>
 
 #include <algorithm>
 #include <future>
@@ -23,6 +22,8 @@ namespace sampan::cpu {
 
 using namespace llvm;
 
+static bool isOfDevice(Product p) { return p == Product::DeviceIr || p == Product::KernelIr || p == Product::Kernels; }
+
 frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   frontend::SourceRequest s;
   s.input = r.input;
@@ -30,6 +31,10 @@ frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   s.preludes = r.toolkit + "/lib64/prelude";
   s.clangArgs = r.clangArgs;
   s.arch = r.arch;
+  s.triple = machineOf(r.cpu).triple;
+  // Debian has no C library for loongarch64: kernels are read with this machine's headers. Both are LP64.
+  if (isOfDevice(r.product) && Triple(s.triple).isLoongArch64())
+    s.triple.clear();
   s.optimiseHost = r.optimiseHost;
   s.debugHost = r.debugHost;
   s.debugDevice = r.debugDevice;
@@ -70,7 +75,7 @@ static DeviceResult compileDevice(const CompileRequest &request) {
     result.good = writeText(*m, request.output, result.diagnostics);
     return result;
   }
-  if (request.relocatableDevice && request.product != Product::KernelIr) {
+  if (request.relocatableDevice && request.product != Product::KernelIr && request.product != Product::Kernels) {
     result.good = true;
     return result;
   }
@@ -78,7 +83,11 @@ static DeviceResult compileDevice(const CompileRequest &request) {
     return result;
   if (request.product == Product::KernelIr)
     result.good = writeText(*m, request.output, result.diagnostics);
-  else {
+  else if (request.product == Product::Kernels) {
+    std::string why;
+    const std::unique_ptr<TargetMachine> machine = targetMachine(machineOf(request.cpu), request.optimise, why);
+    result.good = machine && writeObject(*m, *machine, request.output, false, result.diagnostics);
+  } else {
     result.built = toBitcode(*m);
     result.good = true;
   }
@@ -98,16 +107,6 @@ bool writePreludes(const CompileRequest &request, Diagnostics &out) {
   const frontend::SourceRequest source = sourceRequest(request);
   return frontend::writePrelude(frontend::Side::Host, source, out) &&
          frontend::writePrelude(frontend::Side::Device, source, out);
-}
-
-std::string nativeLevel() {
-  const StringMap<bool> features = sys::getHostCPUFeatures();
-  const auto has = [&](std::initializer_list<const char *> names) {
-    return all_of(names, [&](const char *name) { return features.lookup(name); });
-  };
-  if (!has({"avx2", "fma", "f16c", "bmi", "bmi2", "lzcnt", "movbe"}))
-    return "x86-64-v2";
-  return has({"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}) ? "x86-64-v4" : "x86-64-v3";
 }
 
 namespace {
@@ -146,7 +145,7 @@ bool compile(const CompileRequest &request, Diagnostics &out) {
     return frontend::writeDependencies(source, out);
   if (request.product == Product::Preprocessed)
     return frontend::preprocess(source, request.output, out);
-  if (request.product == Product::DeviceIr || request.product == Product::KernelIr) {
+  if (isOfDevice(request.product)) {
     DeviceResult device = compileDevice(request);
     addAll(device.diagnostics, out);
     return device.good;
@@ -163,7 +162,7 @@ bool compile(const CompileRequest &request, Diagnostics &out) {
   std::unique_ptr<TargetMachine> machine;
   listen(context, out);
   if (host && request.product != Product::Syntax) {
-    machine = targetMachine(host->getTargetTriple(), "", request.optimiseHost, why);
+    machine = targetMachine({host->getTargetTriple()}, request.optimiseHost, why);
     if (!machine)
       out.error("C1001", "no code can be made for " + host->getTargetTriple() + ": " + why);
     shareManaged(*host);
