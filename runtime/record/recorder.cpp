@@ -117,6 +117,8 @@ bool Recorder::ready(const Order &order, Kernel &kernel, std::string &why, cudaE
     why = "while an error of CUDA's was pending";
   else if (!program.completeLayout(kernel, job))
     why = "the layout of the arguments is not known (--layouts)";
+  else if (!order.arguments && !kernel.fields.empty())
+    why = "the launch has no arguments";
   else if (!(before = waitFor(order.stream)))
     why = "work before the launch did not end in time";
   else if ((found = *before))

@@ -53,11 +53,12 @@ std::optional<std::string> Workshop::build(const Variant &variant) {
   std::set<std::string> folders;
   for (size_t i = 0; i < entry["command"].size(); ++i) {
     std::string word = entry["command"][i];
-    if (word == "-o" || word == "--output-file") {
-      ++i;
+    const std::string name = word.substr(0, word.find('='));
+    // What would be written beside the user's own files.
+    if (name == "-o" || name == "--output-file" || name == "-MF" || name == "-MD" || name == "-MMD") {
+      i += name == word && !name.ends_with("D");
       continue;
     }
-    const std::string name = word.substr(0, word.find('='));
     if (std::find(variant.drop.begin(), variant.drop.end(), name) != variant.drop.end()) {
       i += name == word && takesValue(name);
       continue;

@@ -145,7 +145,7 @@ void Explainer::nameFusedLine(const Variant &same, bool fused) {
       list += (list.empty() ? "--sampan-apart=" : ",") + l.file + ":" + std::to_string(l.line);
     return list;
   };
-  constexpr size_t kMost = 80; // each is a build and a replay
+  constexpr size_t kMost = 24; // each is a build and a replay
   for (size_t i = 0; i < std::min(candidates.size(), kMost); ++i) {
     std::vector<Location> apart = {candidates[i]};
     if (!fused) {
