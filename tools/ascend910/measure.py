@@ -2,7 +2,7 @@
 """Writes the kernels of our examples and of public programs for Ascend 910B, runs AscendNPU-IR on each, and says what became of
 them.
 
-    [SAMPAN_CORPUS=DIR] tools/ascend910/measure.py [--jobs N] [--only NAME,…] [--results FILE] [--write-table FILE]
+    [SAMPAN_CORPUS=DIR] tools/ascend910/measure.py [--jobs N] [--only NAME,…] [--every N] [--results FILE] [--write-table FILE]
 
 DIR is the `src` folder of a HeCBench checkout; without it only our examples are measured. A program's own Makefile is asked
 for its compile commands (make -n), which then run with our nvcc and --sampan-target. Nothing of the corpus is kept: names of
@@ -52,12 +52,12 @@ def commands_of(folder):
     return found
 
 
-def kernels_of(name, folder, source, options, tool, functions):
+def kernels_of(name, folder, source, options, tool, functions, seconds):
     """What became of each kernel of a source file."""
     with tempfile.TemporaryDirectory() as out:
         command = [f"{ROOT}/build/toolkit/bin/nvcc", "--sampan-target=ascend910", *options, source, "-o", out]
         try:
-            run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL)
+            run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=seconds, stdin=subprocess.DEVNULL)
         except subprocess.TimeoutExpired:
             return [{"program": name, "kernel": "", "state": "not compiled", "reason": "took too long"}]
         listed = pathlib.Path(out) / "kernels.json"
@@ -74,12 +74,12 @@ def kernels_of(name, folder, source, options, tool, functions):
         return result
 
 
-def work(only):
+def work(only, every):
     """(program, folder, source, options) of everything to be measured."""
     found = [(f.stem, f.parent, f.name, []) for f in sorted((ROOT / "examples").glob("*.cu"))]
     corpus = os.environ.get("SAMPAN_CORPUS")
     if corpus:
-        for entry in json.loads(LIST.read_text()):
+        for entry in json.loads(LIST.read_text())[::every]:
             folder = pathlib.Path(corpus) / f"{entry['name']}-cuda" / entry.get("folder", "")
             if folder.is_dir() and (not only or entry["name"] in only):
                 found += [(f"hecbench/{entry['name']}", folder, s, o) for s, o in commands_of(folder)]
@@ -120,6 +120,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", default="")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="of the public programs, one of so many")
+    parser.add_argument("--seconds", type=int, default=120, help="time for one source file")
     parser.add_argument("--results", default=str(ROOT / "build/ascend910.json"))
     parser.add_argument("--write-table", metavar="FILE")
     options = parser.parse_args()
@@ -127,10 +129,10 @@ def main():
     if not tool:
         sys.exit("measure.py: there is no bishengir-compile; ./test installs it, or: pip install ascendnpu-ir==1.2.0")
     functions = npu_ir.library_functions(tool)
-    todo = work(set(filter(None, options.only.split(","))))
+    todo = work(set(filter(None, options.only.split(","))), options.every)
     results = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for k, part in enumerate(pool.map(lambda w: kernels_of(*w, tool, functions), todo), 1):
+        for k, part in enumerate(pool.map(lambda w: kernels_of(*w, tool, functions, options.seconds), todo), 1):
             results += part
             pathlib.Path(options.results).write_text(json.dumps(results, indent=0))
             print(f"[{k}/{len(todo)}] {todo[k - 1][0]}", file=sys.stderr, flush=True)

@@ -42,9 +42,11 @@ TileValue Printer::instruction(const Instruction &i) {
     return describes ? TileValue{} : address(*gep);
   }
   if (isa<AllocaInst>(i)) {
-    for (const Instruction &j : instructions(lane)) // which may be what it is for: printf's arguments
-      if (simd::laneOp(j) == simd::LaneOp::Each && good)
-        each(cast<CallInst>(j));
+    for (const Instruction &j : instructions(lane)) // it may hold the arguments of printf
+      if (auto *c = dyn_cast<CallInst>(&j); c && simd::laneOp(j) == simd::LaneOp::Each)
+        if (auto *inner = dyn_cast<CallInst>(&c->getCalledFunction()->getEntryBlock().front());
+            inner && inner->getCalledFunction() && inner->getCalledFunction()->getName().contains("vprintf"))
+          return each(*c);
     return refuse("A1021", "an array of each thread", "", &i);
   }
   if (auto *c = dyn_cast<CallInst>(&i))
