@@ -52,7 +52,8 @@ int runCommand(const Arguments &given) {
     return 1;
   const Arguments runner = nvcc::runnerFor(nvcc::levelOfTarget(*target));
   if (!runner.empty() && !findProgram(runner.front())) {
-    out.error("N2006", "programs for " + *target + " run on this machine by " + runner.front() + ", which is not installed",
+    out.error("N2006",
+              "programs for " + *target + " run on this machine by " + runner.front() + ", which is not installed",
               "apt install qemu-user, or compile with sampan build and carry the program to its machine");
     return fail(out);
   }

@@ -34,7 +34,7 @@ bool Collector::isOfX86Header(const clang::Diagnostic &info) {
     return false;
   llvm::SmallString<100> words;
   info.FormatDiagnostic(words);
-  if (!words.contains("only meant to be used on x86"))
+  if (!words.str().contains("only meant to be used on x86"))
     return x86Header;
   if (x86Header)
     return true;

@@ -205,7 +205,8 @@ constexpr OptionRow kTable[] = {
     {"sampan-target", "", One, Id::Target, Act,
      "cpu, cpu-arm64 or cpu-loongarch64: the machine that the program is for; sampan targets lists them"},
     {"sampan-cpu", "", One, Id::Cpu, Act,
-     "level of the kernels' code: x86-64-v3, x86-64-v4, loongarch64-lasx …, or native: the best that this machine runs"},
+     "level of the kernels' code: x86-64-v3, x86-64-v4, loongarch64-lasx …, or native: the best that this machine "
+     "runs"},
     {"sampan-emit", "", One, Id::Emit, Act,
      "asm, host-ir, device-ir or kernel-ir instead of an object; kernels: an object without the host's code"},
 };

@@ -73,7 +73,8 @@ bool Planner::checkCross() {
                                         " cannot be compiled here: Debian has no C++ library for it",
                                     "--sampan-emit=kernels makes an object of the kernels alone");
   return world.findsProgram(options.hostCompiler) ||
-         out.error("N1022", "there is no '" + options.hostCompiler + "', which programs for " + cross->machine + " need",
+         out.error("N1022",
+                   "there is no '" + options.hostCompiler + "', which programs for " + cross->machine + " need",
                    std::string("install it: apt install ") + cross->package + ", or name another one with -ccbin");
 }
 

@@ -17,9 +17,7 @@ namespace sampan::cpu {
 
 using namespace llvm;
 
-static bool isOfDevice(Product p) {
-  return p == Product::DeviceIr || p == Product::KernelIr || p == Product::Kernels;
-}
+static bool isOfDevice(Product p) { return p == Product::DeviceIr || p == Product::KernelIr || p == Product::Kernels; }
 
 static frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   frontend::SourceRequest s;

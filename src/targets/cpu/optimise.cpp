@@ -56,8 +56,8 @@ std::unique_ptr<TargetMachine> targetMachine(const Machine &m, int level, std::s
   options.UseInitArray = true;
   constexpr CodeGenOptLevel kLevels[] = {CodeGenOptLevel::None, CodeGenOptLevel::Less, CodeGenOptLevel::Default,
                                          CodeGenOptLevel::Aggressive};
-  return std::unique_ptr<TargetMachine>(
-      target->createTargetMachine(m.triple, m.processor, m.features, options, Reloc::PIC_, std::nullopt, kLevels[level]));
+  return std::unique_ptr<TargetMachine>(target->createTargetMachine(m.triple, m.processor, m.features, options,
+                                                                    Reloc::PIC_, std::nullopt, kLevels[level]));
 }
 
 void optimise(Module &m, Code code, TargetMachine &machine, int level) {
