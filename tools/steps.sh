@@ -47,19 +47,19 @@ step() { # title, log name, command…
   ((status == 0)) || fail "$title (exit status $status)" "$log"
 }
 
-ofMachine() { [[ $1 == *:* ]] && echo "$1" || echo "$1:$(dpkg --print-architecture)"; }
-
 # The packages of cmake/packages.txt, up to the line "# tests" or all, that are not installed.
 missing_packages() { # build | all
   local stop='^# tests' wanted
   [[ $1 == all ]] && stop='^$never'
   wanted=$(sed -e "/$stop/,\$d" -e 's/#.*//' cmake/packages.txt)
-  local package
+  local package machine
   for package in $wanted; do
+    [[ $package == *:* ]] && machine=${package#*:} || machine=$(dpkg --print-architecture)
     # On an arm64 machine those for cross-compiling are its own.
     [[ $package == *aarch64* && $(dpkg --print-architecture) == arm64 ]] && continue
-    # A name without a machine is this machine's: the other one's package may be there without it.
-    [[ $(dpkg-query -W -f='${db:Status-Status}' "$(ofMachine "$package")" 2>/dev/null) == installed ]] || printf '%s ' "$package"
+    # A name without a machine is this machine's: the same package may be there for another one.
+    dpkg-query -W -f='${Architecture} ${db:Status-Status}\n' "$package" 2>/dev/null |
+      grep -qxE "($machine|all) installed" || printf '%s ' "$package"
   done
 }
 

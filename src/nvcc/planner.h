@@ -24,7 +24,7 @@ struct Planner {
   std::vector<std::string> objects{}; // inputs of a link, in order
   bool relocatable = false;           // some object of ours waits for a device link
 
-  const CrossTools *const cross = crossTools(options.device.cpu);      // null: for this machine
+  const CrossTools *const cross = crossTools(options.device.cpu); // null: for this machine
   const std::string runtimeFolder = inFolder(world.toolkit, cross ? cross->libraryFolder : "lib64"); // of our runtime
 
   bool makeAll();

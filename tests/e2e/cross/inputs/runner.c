@@ -10,8 +10,10 @@ extern const struct sampan_image __sampan_image;
 #if defined(__loongarch__)
 static long call(long number, long a, long b, long c) {
   register long a7 __asm__("$a7") = number, a0 __asm__("$a0") = a, a1 __asm__("$a1") = b, a2 __asm__("$a2") = c;
-  __asm__ volatile("syscall 0" : "+r"(a0) : "r"(a7), "r"(a1), "r"(a2) : "memory", "$t0", "$t1", "$t2", "$t3", "$t4", "$t5",
-                   "$t6", "$t7", "$t8");
+  __asm__ volatile("syscall 0"
+                   : "+r"(a0)
+                   : "r"(a7), "r"(a1), "r"(a2)
+                   : "memory", "$t0", "$t1", "$t2", "$t3", "$t4", "$t5", "$t6", "$t7", "$t8");
   return a0;
 }
 static void say(const char *text, size_t n) { call(64, 1, (long)text, (long)n); }
@@ -76,8 +78,9 @@ static struct sampan_thread threads[kThreads];
 
 // Kernels whose threads meet at barriers only: each block goes from barrier to barrier, as the runtime's fast path does.
 static void run(const struct sampan_kernel *k, uint32_t grid, uint32_t size, const void *const *arguments) {
-  struct sampan_block block = {{0, 0, 0}, {size, 1, 1}, {grid, 1, 1}, size, (size + 63) / 64 * 64, 0, shared, shared,
-                               params, threads, records, next, frame, locals, 0};
+  struct sampan_block block = {{0, 0, 0}, {size, 1, 1}, {grid, 1, 1}, size,   (size + 63) / 64 * 64,
+                               0,         shared,       shared,       params, threads,
+                               records,   next,         frame,        locals, 0};
   if (block.padded_count > kThreads || (uint64_t)k->frame_bytes * block.padded_count > kArena ||
       (uint64_t)k->locals_bytes * block.padded_count > kArena || k->static_shared_bytes > sizeof shared ||
       k->param_bytes > sizeof params) {
@@ -124,8 +127,14 @@ static void show(const char *name, const double *results, size_t count) {
 }
 
 enum { kCount = 1000 };
-static struct { double spot, strike, rate, yield, volatility, maturity; int sign; } market[kCount];
-static struct { double forward, strike, discount, maturity, price; int sign; } quotes[kCount];
+static struct {
+  double spot, strike, rate, yield, volatility, maturity;
+  int sign;
+} market[kCount];
+static struct {
+  double forward, strike, discount, maturity, price;
+  int sign;
+} quotes[kCount];
 static uint32_t histogram[65], refused;
 static double results[6 * kCount];
 
