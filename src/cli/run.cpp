@@ -14,12 +14,13 @@ namespace sampan::cli {
 namespace {
 
 void printHelp() {
-  std::puts("Usage: sampan run [options of nvcc] file.cu... [-- arguments of the program]\n\n"
-            "Compiles into a temporary folder, runs the program and ends with its exit status.\n\n"
-            "  sampan run prices.cu\n"
-            "  sampan run -O3 -std=c++17 prices.cu -- 100000 42\n"
-            "  sampan run --sampan-engine=fibers prices.cu\n"
-            "  sampan run --on twin:ascend950pr prices.cu    kernels translated for that chip, run by its twin (no times)");
+  std::puts(
+      "Usage: sampan run [options of nvcc] file.cu... [-- arguments of the program]\n\n"
+      "Compiles into a temporary folder, runs the program and ends with its exit status.\n\n"
+      "  sampan run prices.cu\n"
+      "  sampan run -O3 -std=c++17 prices.cu -- 100000 42\n"
+      "  sampan run --sampan-engine=fibers prices.cu\n"
+      "  sampan run --on twin:ascend950pr prices.cu    kernels translated for that chip, run by its twin (no times)");
 }
 
 // The program has the terminal to itself: it gets Ctrl-C as if the shell had started it.

@@ -1,3 +1,4 @@
+#include "targets/ascend950/translate.h"
 #include "cli/commands.h"
 #include "nvcc/command_line.h"
 #include "nvcc/inputs.h"
@@ -5,7 +6,6 @@
 #include "nvcc/toolkit.h"
 #include "support/process.h"
 #include "support/terminal.h"
-#include "targets/ascend950/translate.h"
 
 #include <cstdio>
 
@@ -13,11 +13,12 @@ namespace sampan::cli {
 namespace {
 
 void printHelp() {
-  std::puts("Usage: sampan translate --to ascend950 [--keep-going] [options of nvcc] file.cu... -o FOLDER\n\n"
-            "Writes the kernels as source text in the chip's language (Ascend C SIMT for Ascend 950), comments and names\n"
-            "kept, with build.sh, a CMake project and a README that says what was changed. Compiling it needs the vendor's\n"
-            "CANN. A kernel that cannot be translated is left out with an error that says why; the exit status is 1 then,\n"
-            "unless --keep-going is given and some kernel was translated.");
+  std::puts(
+      "Usage: sampan translate --to ascend950 [--keep-going] [options of nvcc] file.cu... -o FOLDER\n\n"
+      "Writes the kernels as source text in the chip's language (Ascend C SIMT for Ascend 950), comments and names\n"
+      "kept, with build.sh, a CMake project and a README that says what was changed. Compiling it needs the vendor's\n"
+      "CANN. A kernel that cannot be translated is left out with an error that says why; the exit status is 1 then,\n"
+      "unless --keep-going is given and some kernel was translated.");
 }
 
 int fail(const Diagnostics &out) {

@@ -61,7 +61,8 @@ private:
     const auto *v = dyn_cast<VarDecl>(d);
     if (!v)
       return false;
-    if (v->getDeclName().isIdentifier() && (v->getName() == "blockIdx" || v->getName() == "gridDim" || v->getName() == "blockDim"))
+    if (v->getDeclName().isIdentifier() &&
+        (v->getName() == "blockIdx" || v->getName() == "gridDim" || v->getName() == "blockDim"))
       return true;
     if (v->getDeclName().isIdentifier() && v->getName() == "threadIdx")
       return false;

@@ -45,7 +45,7 @@ struct CompileRequest {
   bool timings = false;                // print the time of each stage
   std::vector<std::string> dumpAfter;  // kernel passes to print the module after; "all"
   std::vector<std::string> skipPasses; // kernel passes to leave out
-  std::string otherImage; // symbol of an image that another target makes: only the host side is compiled
+  std::string otherImage;              // symbol of an image that another target makes: only the host side is compiled
 };
 
 // The best level of code that this machine runs: "x86-64-v4".
