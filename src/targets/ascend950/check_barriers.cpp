@@ -47,6 +47,8 @@ public:
       return true;
     if (const auto *e = dyn_cast<PseudoObjectExpr>(s))
       return holds(e->getSyntacticForm());
+    if (const auto *e = dyn_cast<OpaqueValueExpr>(s)) // threadIdx in threadIdx.x
+      return holds(e->getSourceExpr());
     if (isa<CallExpr>(s) || isa<StmtExpr>(s) || isa<LambdaExpr>(s))
       return false;
     if (const auto *r = dyn_cast<DeclRefExpr>(s))
