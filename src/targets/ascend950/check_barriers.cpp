@@ -45,10 +45,8 @@ public:
   bool holds(const Stmt *s) const {
     if (!s)
       return true;
-    if (const auto *e = dyn_cast<PseudoObjectExpr>(s))
-      return holds(e->getSyntacticForm());
-    if (const auto *e = dyn_cast<OpaqueValueExpr>(s)) // threadIdx in threadIdx.x
-      return holds(e->getSourceExpr());
+    if (isa<PseudoObjectExpr>(s)) // threadIdx.x, and to be safe blockIdx.x
+      return false;
     if (isa<CallExpr>(s) || isa<StmtExpr>(s) || isa<LambdaExpr>(s))
       return false;
     if (const auto *r = dyn_cast<DeclRefExpr>(s))
