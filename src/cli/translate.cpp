@@ -56,7 +56,7 @@ int translateCommand(const Arguments &given) {
   std::string to;
   bool keepGoing = false;
   if (!takeOwn(arguments, to, keepGoing)) {
-    out.error("N2006", to.empty() ? "translate needs a chip" : "sources are not translated for '" + to + "'",
+    out.error("N2007", to.empty() ? "translate needs a chip" : "sources are not translated for '" + to + "'",
               "sampan translate --to ascend950 file.cu -o FOLDER");
     return fail(out);
   }
@@ -65,7 +65,7 @@ int translateCommand(const Arguments &given) {
   if (!nvcc::readCommandLine(arguments, line, out) || !nvcc::readOptions(line, "", options, out))
     return fail(out);
   if (options.inputs.empty() || options.output.empty()) {
-    out.error("N2006", options.inputs.empty() ? "nothing to translate" : "there is no folder to write to",
+    out.error("N2007", options.inputs.empty() ? "nothing to translate" : "there is no folder to write to",
               "sampan translate --to ascend950 file.cu -o FOLDER");
     return fail(out);
   }
@@ -74,7 +74,7 @@ int translateCommand(const Arguments &given) {
   size_t kernels = 0, missing = 0;
   for (const std::string &input : options.inputs) {
     if (nvcc::kindOf(input, options.language) != nvcc::InputKind::Cuda) {
-      out.error("N2006", "'" + input + "' is not a CUDA source", "name .cu files");
+      out.error("N2007", "'" + input + "' is not a CUDA source", "name .cu files");
       return fail(out);
     }
     ascend950::TranslateRequest request{input, toolkit, options.preprocessor};

@@ -74,8 +74,8 @@ static std::unique_ptr<Action> executeWithKeywords(Side side, const SourceReques
 std::unique_ptr<llvm::Module> compileSide(Side side, const SourceRequest &request, llvm::LLVMContext &context,
                                           Diagnostics &out) {
   using Action = clang::EmitLLVMOnlyAction;
-  const auto action =
-      executeWithKeywords<Action>(side, request, [&] { return std::make_unique<Action>(&context); }, out);
+  const auto action = executeWithKeywords<Action>(
+      side, request, [&] { return std::make_unique<Action>(&context); }, out);
   return action ? action->takeModule() : nullptr;
 }
 
@@ -107,8 +107,8 @@ private:
 } // namespace
 
 bool visitSource(const SourceRequest &request, const SourceVisitor &visitor, Diagnostics &out) {
-  return executeWithKeywords<VisitAction>(Side::Device, request,
-                                          [&] { return std::make_unique<VisitAction>(visitor); }, out) != nullptr;
+  return executeWithKeywords<VisitAction>(
+             Side::Device, request, [&] { return std::make_unique<VisitAction>(visitor); }, out) != nullptr;
 }
 
 bool preprocess(const SourceRequest &request, const std::string &output, Diagnostics &out) {

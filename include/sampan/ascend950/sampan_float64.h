@@ -29,7 +29,7 @@ namespace soft {
 constexpr Word64 kSign = 0x8000000000000000ull, kInfinity = 0x7ff0000000000000ull, kNan = 0x7ff8000000000000ull;
 constexpr Word64 kFraction = 0x000fffffffffffffull, kHidden = 0x0010000000000000ull;
 
-SAMPAN_HERE constexpr int leadingZeros(Word64 x) {
+SAMPAN_LEAF constexpr int leadingZeros(Word64 x) {
   int n = 0;
   for (int step = 32; step; step >>= 1)
     if (!(x >> (64 - step))) {
@@ -38,15 +38,15 @@ SAMPAN_HERE constexpr int leadingZeros(Word64 x) {
     }
   return n;
 }
-SAMPAN_HERE constexpr bool isNan(Word64 x) { return (x & ~kSign) > kInfinity; }
+SAMPAN_LEAF constexpr bool isNan(Word64 x) { return (x & ~kSign) > kInfinity; }
 // x >> n with a 1 at the end if anything was lost.
-SAMPAN_HERE constexpr Word64 shiftSticky(Word64 x, int n) {
+SAMPAN_LEAF constexpr Word64 shiftSticky(Word64 x, int n) {
   return n <= 0 ? x : n > 63 ? (x ? 1 : 0) : x >> n | ((x << (64 - n)) ? 1 : 0);
 }
 
 // value = f * 2^(e - 1085), the leading 1 of f at bit 62, its last bit sticky: rounded to the format. e is the biased
 // exponent that a result with that leading bit has.
-SAMPAN_HERE constexpr Word64 round(Word64 sign, int e, Word64 f) {
+SAMPAN_LEAF constexpr Word64 round(Word64 sign, int e, Word64 f) {
   if (e <= 0) {
     f = shiftSticky(f, 1 - e);
     e = 0;
@@ -61,7 +61,7 @@ SAMPAN_HERE constexpr Word64 round(Word64 sign, int e, Word64 f) {
   return sign | (kept + biased);
 }
 // The same for any f but 0.
-SAMPAN_HERE constexpr Word64 normalRound(Word64 sign, int e, Word64 f) {
+SAMPAN_LEAF constexpr Word64 normalRound(Word64 sign, int e, Word64 f) {
   const int n = leadingZeros(f) - 1;
   return n >= 0 ? round(sign, e - n, f << n) : round(sign, e + 1, shiftSticky(f, 1));
 }
@@ -70,7 +70,7 @@ struct Parts {
   int e;    // biased; may be below 1 for a subnormal that was moved up
   Word64 f; // with the leading bit at 52
 };
-SAMPAN_HERE constexpr Parts partsOf(Word64 x) { // of a finite number that is not 0
+SAMPAN_LEAF constexpr Parts partsOf(Word64 x) { // of a finite number that is not 0
   const int e = (int)(x >> 52 & 0x7ff);
   const Word64 f = x & kFraction;
   if (e)
@@ -79,7 +79,7 @@ SAMPAN_HERE constexpr Parts partsOf(Word64 x) { // of a finite number that is no
   return Parts{1 - n, f << n};
 }
 
-SAMPAN_HERE constexpr Word64 add(Word64 a, Word64 b) {
+SAMPAN_LEAF constexpr Word64 add(Word64 a, Word64 b) {
   if (isNan(a) || isNan(b))
     return kNan;
   if ((a & ~kSign) < (b & ~kSign)) {
@@ -101,13 +101,13 @@ SAMPAN_HERE constexpr Word64 add(Word64 a, Word64 b) {
 struct Product {
   Word64 high, low;
 };
-SAMPAN_HERE constexpr Product multiply64(Word64 a, Word64 b) {
+SAMPAN_LEAF constexpr Product multiply64(Word64 a, Word64 b) {
   const Word64 al = (Word32)a, ah = a >> 32, bl = (Word32)b, bh = b >> 32;
   const Word64 low = al * bl, middle = ah * bl + (low >> 32), other = al * bh + (Word32)middle;
   return Product{ah * bh + (middle >> 32) + (other >> 32), other << 32 | (Word32)low};
 }
 
-SAMPAN_HERE constexpr Word64 multiply(Word64 a, Word64 b) {
+SAMPAN_LEAF constexpr Word64 multiply(Word64 a, Word64 b) {
   const Word64 sign = (a ^ b) & kSign, x = a & ~kSign, y = b & ~kSign;
   if (isNan(a) || isNan(b))
     return kNan;
@@ -120,7 +120,7 @@ SAMPAN_HERE constexpr Word64 multiply(Word64 a, Word64 b) {
   return normalRound(sign, p.e + q.e - 1023, (m.high << 12 | m.low >> 52) | ((m.low << 12) ? 1 : 0));
 }
 
-SAMPAN_HERE constexpr Word64 divide(Word64 a, Word64 b) {
+SAMPAN_LEAF constexpr Word64 divide(Word64 a, Word64 b) {
   const Word64 sign = (a ^ b) & kSign, x = a & ~kSign, y = b & ~kSign;
   if (isNan(a) || isNan(b) || (x == kInfinity && y == kInfinity) || (!x && !y))
     return kNan;
@@ -150,7 +150,7 @@ SAMPAN_HERE constexpr Word64 divide(Word64 a, Word64 b) {
   return round(sign, e, quotient << 7 | (rest ? 1 : 0));
 }
 
-SAMPAN_HERE constexpr Word64 squareRoot(Word64 a) {
+SAMPAN_LEAF constexpr Word64 squareRoot(Word64 a) {
   if (isNan(a) || (a & kSign && a << 1))
     return kNan;
   if (!(a << 1) || a == kInfinity)
@@ -176,7 +176,7 @@ SAMPAN_HERE constexpr Word64 squareRoot(Word64 a) {
 }
 
 // a * b + c with one rounding.
-SAMPAN_HERE constexpr Word64 fuse(Word64 a, Word64 b, Word64 c) {
+SAMPAN_LEAF constexpr Word64 fuse(Word64 a, Word64 b, Word64 c) {
   const Word64 x = a & ~kSign, y = b & ~kSign, z = c & ~kSign;
   if (isNan(a) || isNan(b) || isNan(c))
     return kNan;
@@ -247,11 +247,11 @@ SAMPAN_HERE constexpr Word64 fuse(Word64 a, Word64 b, Word64 c) {
   return round(sign, e, high | (low ? 1 : 0));
 }
 
-SAMPAN_HERE constexpr Word64 fromUnsigned(Word64 x) { return x ? normalRound(0, 1085, x) : 0; }
-SAMPAN_HERE constexpr Word64 fromSigned(long long x) {
+SAMPAN_LEAF constexpr Word64 fromUnsigned(Word64 x) { return x ? normalRound(0, 1085, x) : 0; }
+SAMPAN_LEAF constexpr Word64 fromSigned(long long x) {
   return x < 0 ? kSign | fromUnsigned(0 - (Word64)x) : fromUnsigned((Word64)x);
 }
-SAMPAN_HERE constexpr Word64 fromFloat(Word32 x) {
+SAMPAN_LEAF constexpr Word64 fromFloat(Word32 x) {
   const Word64 sign = (Word64)(x >> 31) << 63;
   const Word32 e = x >> 23 & 0xff, f = x & 0x7fffff;
   if (e == 0xff)
@@ -260,7 +260,7 @@ SAMPAN_HERE constexpr Word64 fromFloat(Word32 x) {
     return sign | (Word64)(e + 896) << 52 | (Word64)f << 29;
   return f ? normalRound(sign, 1085 - 149, f) : sign;
 }
-SAMPAN_HERE constexpr Word32 toFloat(Word64 x) {
+SAMPAN_LEAF constexpr Word32 toFloat(Word64 x) {
   const Word32 sign = (Word32)(x >> 63) << 31;
   if (isNan(x))
     return 0x7fc00000u;
@@ -285,7 +285,7 @@ SAMPAN_HERE constexpr Word32 toFloat(Word64 x) {
   return sign | (kept + ((Word32)(e - 1) << 23));
 }
 // |x| rounded toward zero; 2^64 - 1 if it is too large.
-SAMPAN_HERE constexpr Word64 magnitude(Word64 x) {
+SAMPAN_LEAF constexpr Word64 magnitude(Word64 x) {
   x &= ~kSign;
   if (x < 0x3ff0000000000000ull)
     return 0;
@@ -295,7 +295,7 @@ SAMPAN_HERE constexpr Word64 magnitude(Word64 x) {
   const Word64 f = (x & kFraction) | kHidden;
   return shift >= 0 ? f << shift : f >> -shift;
 }
-template <class T> SAMPAN_HERE constexpr T toInteger(Word64 x) {
+template <class T> SAMPAN_LEAF constexpr T toInteger(Word64 x) {
   if (isNan(x))
     return T(0);
   constexpr bool isSigned = T(-1) < T(0);
@@ -306,7 +306,7 @@ template <class T> SAMPAN_HERE constexpr T toInteger(Word64 x) {
   return m > most ? T(most) : T(m);
 }
 // To an integer, in a double. mode 0: to nearest even, 1: toward zero, 2: down.
-SAMPAN_HERE constexpr Word64 integral(Word64 x, int mode) {
+SAMPAN_LEAF constexpr Word64 integral(Word64 x, int mode) {
   const Word64 sign = x & kSign, m = x & ~kSign;
   if (m >= 0x4330000000000000ull)
     return m > kInfinity ? kNan : x;
@@ -320,28 +320,28 @@ SAMPAN_HERE constexpr Word64 integral(Word64 x, int mode) {
   }
   return sign | fromUnsigned(whole);
 }
-SAMPAN_HERE constexpr bool less(Word64 a, Word64 b) {
+SAMPAN_LEAF constexpr bool less(Word64 a, Word64 b) {
   if (isNan(a) || isNan(b) || !((a | b) << 1))
     return false;
   if ((a ^ b) & kSign)
     return (a & kSign) != 0;
   return a & kSign ? b < a : a < b;
 }
-SAMPAN_HERE constexpr bool equal(Word64 a, Word64 b) { return !isNan(a) && !isNan(b) && (a == b || !((a | b) << 1)); }
+SAMPAN_LEAF constexpr bool equal(Word64 a, Word64 b) { return !isNan(a) && !isNan(b) && (a == b || !((a | b) << 1)); }
 
 template <class T> struct Convert {
-  SAMPAN_HERE static constexpr Word64 from(T x) {
+  SAMPAN_LEAF static constexpr Word64 from(T x) {
     return T(-1) < T(0) ? fromSigned((long long)x) : fromUnsigned((Word64)x);
   }
-  SAMPAN_HERE static constexpr T to(Word64 x) { return toInteger<T>(x); }
+  SAMPAN_LEAF static constexpr T to(Word64 x) { return toInteger<T>(x); }
 };
 template <> struct Convert<float> {
-  SAMPAN_HERE static constexpr Word64 from(float x) { return fromFloat(__builtin_bit_cast(Word32, x)); }
-  SAMPAN_HERE static constexpr float to(Word64 x) { return __builtin_bit_cast(float, toFloat(x)); }
+  SAMPAN_LEAF static constexpr Word64 from(float x) { return fromFloat(__builtin_bit_cast(Word32, x)); }
+  SAMPAN_LEAF static constexpr float to(Word64 x) { return __builtin_bit_cast(float, toFloat(x)); }
 };
 template <> struct Convert<bool> {
-  SAMPAN_HERE static constexpr Word64 from(bool x) { return x ? 0x3ff0000000000000ull : 0; }
-  SAMPAN_HERE static constexpr bool to(Word64 x) { return (x << 1) != 0; }
+  SAMPAN_LEAF static constexpr Word64 from(bool x) { return x ? 0x3ff0000000000000ull : 0; }
+  SAMPAN_LEAF static constexpr bool to(Word64 x) { return (x << 1) != 0; }
 };
 
 } // namespace soft

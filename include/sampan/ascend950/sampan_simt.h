@@ -14,6 +14,12 @@
 #endif
 
 #define SAMPAN_HERE __aicore__ inline
+// Of functions that wait for no other thread: the twin, which inlines the others, need not copy them to every call.
+#ifdef SAMPAN_TWIN
+#define SAMPAN_LEAF inline
+#else
+#define SAMPAN_LEAF SAMPAN_HERE
+#endif
 
 #ifndef SAMPAN_TWIN
 #define SAMPAN_ENTRY(threads) extern "C" __global__ __launch_bounds__(threads) void

@@ -18,10 +18,10 @@
 #endif
 
 #if defined(SAMPAN_HERE) // a chip whose language is text: ascend950/sampan_simt.h
-#define SAMPAN_MATHS SAMPAN_HERE
-#define SAMPAN_MATHS_WRITES SAMPAN_HERE
-#define SAMPAN_MATHS_INLINE static SAMPAN_HERE
-#define SAMPAN_MATHS_RARE static SAMPAN_HERE
+#define SAMPAN_MATHS SAMPAN_LEAF
+#define SAMPAN_MATHS_WRITES SAMPAN_LEAF
+#define SAMPAN_MATHS_INLINE static SAMPAN_LEAF
+#define SAMPAN_MATHS_RARE static SAMPAN_LEAF
 #define SAMPAN_MATHS_TABLE static __gm__ const
 #elif defined(__CUDA__)
 #define SAMPAN_MATHS __attribute__((device, const, nothrow))

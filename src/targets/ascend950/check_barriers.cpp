@@ -45,8 +45,8 @@ public:
   bool holds(const Stmt *s) const {
     if (!s)
       return true;
-    if (const auto *e = dyn_cast<PseudoObjectExpr>(s))
-      return holds(e->getSyntacticForm());
+    if (isa<PseudoObjectExpr>(s)) // threadIdx.x, and to be safe blockIdx.x
+      return false;
     if (isa<CallExpr>(s) || isa<StmtExpr>(s) || isa<LambdaExpr>(s))
       return false;
     if (const auto *r = dyn_cast<DeclRefExpr>(s))
@@ -61,7 +61,8 @@ private:
     const auto *v = dyn_cast<VarDecl>(d);
     if (!v)
       return false;
-    if (v->getDeclName().isIdentifier() && (v->getName() == "blockIdx" || v->getName() == "gridDim" || v->getName() == "blockDim"))
+    if (v->getDeclName().isIdentifier() &&
+        (v->getName() == "blockIdx" || v->getName() == "gridDim" || v->getName() == "blockDim"))
       return true;
     if (v->getDeclName().isIdentifier() && v->getName() == "threadIdx")
       return false;

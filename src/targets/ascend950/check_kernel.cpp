@@ -15,7 +15,8 @@ void add(Reach &reach, const char *id, const std::string &what, const std::strin
 }
 
 // The chip calls no function twice at once.
-bool isRecursive(const Reach &reach, const Function &f, const FunctionDecl *wanted, std::set<const FunctionDecl *> &seen) {
+bool isRecursive(const Reach &reach, const Function &f, const FunctionDecl *wanted,
+                 std::set<const FunctionDecl *> &seen) {
   for (const FunctionDecl *c : f.callees) {
     if (c == wanted)
       return true;
@@ -37,14 +38,18 @@ void checkKernel(Reach &reach, ASTContext &context) {
           "kernels of this chip take numbers, pointers and plain structures", p->getLocation());
   }
   if (isa<CXXMethodDecl>(kernel))
-    add(reach, "A5031", "a kernel that is a member of a class", "make it a function outside of the class", kernel->getLocation());
+    add(reach, "A5031", "a kernel that is a member of a class", "make it a function outside of the class",
+        kernel->getLocation());
   if (reach.sharedBytes > kSharedBytes)
-    add(reach, "A5032", std::to_string(reach.sharedBytes) + " bytes of shared memory; a block of this chip has " + std::to_string(kSharedBytes),
+    add(reach, "A5032",
+        std::to_string(reach.sharedBytes) + " bytes of shared memory; a block of this chip has " +
+            std::to_string(kSharedBytes),
         "use less, or cudaMalloc", kernel->getLocation());
   for (const Function &f : reach.functions) {
     std::set<const FunctionDecl *> seen;
     if (isRecursive(reach, f, f.decl->getCanonicalDecl(), seen))
-      add(reach, "A5015", "'" + f.decl->getNameAsString() + "' calls itself", "the chip has no recursion: use a loop", f.decl->getLocation());
+      add(reach, "A5015", "'" + f.decl->getNameAsString() + "' calls itself", "the chip has no recursion: use a loop",
+          f.decl->getLocation());
   }
 }
 

@@ -61,7 +61,8 @@ private:
       if (!grid.count(f.decl->getCanonicalDecl()))
         continue;
       if (isa<CXXConstructorDecl, CXXDestructorDecl, CXXConversionDecl>(f.decl) || f.decl->isOverloadedOperator()) {
-        refuse("A5018", "blockIdx in a constructor or operator", "pass the number as an argument", f.decl->getLocation());
+        refuse("A5018", "blockIdx in a constructor or operator", "pass the number as an argument",
+               f.decl->getLocation());
         continue;
       }
       for (const FunctionDecl *d : patternOf(f.decl)->redecls())
@@ -119,7 +120,8 @@ private:
     const auto *array = context.getAsArrayType(v->getType());
     PrintingPolicy policy(context.getPrintingPolicy());
     Uses unused;
-    return rewriteText((array ? array->getElementType() : v->getType()).getUnqualifiedType().getAsString(policy), unused);
+    return rewriteText((array ? array->getElementType() : v->getType()).getUnqualifiedType().getAsString(policy),
+                       unused);
   }
 
   std::string dynamicText(const VarDecl *v) {
@@ -137,7 +139,8 @@ private:
     while (j < words.size() && words[j].kind != tok::semi)
       ++j;
     if (j >= words.size() || all.slice(words[i].begin, words[j].end).contains(','))
-      return refuse("A5017", "dynamic shared memory that is declared with others", "declare it by itself", v->getLocation());
+      return refuse("A5017", "dynamic shared memory that is declared with others", "declare it by itself",
+                    v->getLocation());
     if (!edits.replace({e.file, words[i].begin}, words[j].end - words[i].begin, dynamicText(v)))
       refuse("A5016", "dynamic shared memory whose type depends on the template's arguments",
              "declare it as an array of unsigned char and cast", v->getLocation());
@@ -177,7 +180,8 @@ private:
     if (n.starts_with("__shfl"))
       return shuffle(e, n);
     const Foreign kind = foreignFunction(name);
-    if (kind == Foreign::Maths && !llvm::is_contained({"ldexp", "ldexpf", "scalbn", "scalbnf", "scalbln", "jn", "jnf", "yn", "ynf"}, n))
+    if (kind == Foreign::Maths &&
+        !llvm::is_contained({"ldexp", "ldexpf", "scalbn", "scalbnf", "scalbln", "jn", "jnf", "yn", "ynf"}, n))
       for (const Expr *a : e->arguments())
         widen(a, e->getType()->isFloatingType() ? e->getType() : a->getType());
     if (kind == Foreign::Rounding && e->getType()->isFloatingType())
@@ -219,7 +223,8 @@ private:
   // ---- atomics
   void atomic(const CallExpr *e, llvm::StringRef name) {
     if (name.ends_with("_system") || name.ends_with("_block"))
-      return refuse("A5001", "a call of " + name.str(), "the chip has no scopes: use " + name.substr(0, name.rfind('_')).str(), e->getBeginLoc());
+      return refuse("A5001", "a call of " + name.str(),
+                    "the chip has no scopes: use " + name.substr(0, name.rfind('_')).str(), e->getBeginLoc());
     const QualType value = e->getArg(0)->getType()->getPointeeType();
     if (value.isNull())
       return;
@@ -229,7 +234,8 @@ private:
       return refuse("A5022", "an atomic operation on " + value.getAsString(), "use 32 or 64 bits", e->getBeginLoc());
     if (bits == 64 && reachesShared(e->getArg(0)))
       return refuse("A5023", "a 64-bit atomic operation in shared memory",
-                    "the chip has them in global memory only: use 32 bits, or an array from cudaMalloc", e->getBeginLoc());
+                    "the chip has them in global memory only: use 32 bits, or an array from cudaMalloc",
+                    e->getBeginLoc());
     if (isDouble && name != "atomicAdd")
       return refuse("A5022", name.str() + " of double", "use atomicCAS on 64-bit integers", e->getBeginLoc());
   }
@@ -241,7 +247,9 @@ private:
     if (const auto *u = dyn_cast<UnaryOperator>(p))
       return reachesShared(u->getSubExpr());
     if (const auto *b = dyn_cast<BinaryOperator>(p))
-      return b->getLHS()->getType()->isPointerType() || b->getLHS()->getType()->isArrayType() ? reachesShared(b->getLHS()) : reachesShared(b->getRHS());
+      return b->getLHS()->getType()->isPointerType() || b->getLHS()->getType()->isArrayType()
+                 ? reachesShared(b->getLHS())
+                 : reachesShared(b->getRHS());
     if (const auto *s = dyn_cast<ArraySubscriptExpr>(p))
       return reachesShared(s->getBase());
     if (const auto *m = dyn_cast<MemberExpr>(p))
@@ -268,19 +276,22 @@ private:
   // ---- shuffles of whole warps: the chip's own, which have no mask
   void shuffle(const CallExpr *e, llvm::StringRef name) {
     if (!name.ends_with("_sync") || e->getNumArgs() < 3)
-      return refuse("A5001", "a call of " + name.str(), "use the form with a mask: " + name.str() + "_sync", e->getBeginLoc());
+      return refuse("A5001", "a call of " + name.str(), "use the form with a mask: " + name.str() + "_sync",
+                    e->getBeginLoc());
     Expr::EvalResult mask;
     const bool whole = e->getArg(0)->EvaluateAsInt(mask, context) && mask.Val.getInt().trunc(32).isAllOnes();
     const QualType value = e->getArg(1)->getType();
     const auto *builtin = value->getAs<BuiltinType>();
-    const bool native = builtin && (builtin->getKind() == BuiltinType::Int || builtin->getKind() == BuiltinType::UInt || builtin->getKind() == BuiltinType::Float);
+    const bool native = builtin && (builtin->getKind() == BuiltinType::Int || builtin->getKind() == BuiltinType::UInt ||
+                                    builtin->getKind() == BuiltinType::Float);
     if (!whole || !native || e->getBeginLoc().isMacroID())
       return;
     const std::optional<Place> inside = afterParenthesis(e);
     if (!inside)
       return;
     // From the name to the second argument.
-    const Place from = text.spelled(e->getCallee()->getBeginLoc()), to = text.spelled(text.sources().getFileLoc(e->getArg(1)->getBeginLoc()));
+    const Place from = text.spelled(e->getCallee()->getBeginLoc()),
+                to = text.spelled(text.sources().getFileLoc(e->getArg(1)->getBeginLoc()));
     if (from.file != to.file || to.offset <= from.offset)
       return;
     const std::string spelling = "asc_shfl" + name.drop_front(6).drop_back(5).str() + "(";

@@ -148,7 +148,8 @@ public:
       else
         foreignCall(f, e);
     } else if (!isa<CXXPseudoDestructorExpr>(e->getCallee()->IgnoreParens())) {
-      refuse("A5005", "a call through a pointer", "the chip has none: use a template parameter or a switch", e->getBeginLoc());
+      refuse("A5005", "a call through a pointer", "the chip has none: use a template parameter or a switch",
+             e->getBeginLoc());
     }
     return true;
   }
@@ -169,7 +170,8 @@ public:
     } else if (v->isStaticLocal() && !v->isConstexpr()) {
       refuse("A5006", "a static variable in device code", "make it a __device__ variable", v->getLocation());
     }
-    if (const CXXRecordDecl *record = v->getType()->getAsCXXRecordDecl(); record && record->hasDefinition() && text.isUsers(record)) {
+    if (const CXXRecordDecl *record = v->getType()->getAsCXXRecordDecl();
+        record && record->hasDefinition() && text.isUsers(record)) {
       addRecord(record);
       if (const CXXDestructorDecl *d = record->getDestructor(); d && !d->isTrivial())
         addFunction(d, v->getLocation());
@@ -207,12 +209,23 @@ public:
              "the chip's language does not say when other threads see it: use atomics or barriers", e->getBeginLoc());
     return true;
   }
-  bool VisitLambdaExpr(LambdaExpr *e) { return refuse("A5008", "a lambda", "write a functor or a function", e->getBeginLoc()); }
-  bool VisitCXXNewExpr(CXXNewExpr *e) { return refuse("A5009", "new", "the chip cannot allocate in a kernel: take the memory as an argument", e->getBeginLoc()); }
-  bool VisitCXXDeleteExpr(CXXDeleteExpr *e) { return refuse("A5009", "delete", "the chip cannot allocate in a kernel", e->getBeginLoc()); }
+  bool VisitLambdaExpr(LambdaExpr *e) {
+    return refuse("A5008", "a lambda", "write a functor or a function", e->getBeginLoc());
+  }
+  bool VisitCXXNewExpr(CXXNewExpr *e) {
+    return refuse("A5009", "new", "the chip cannot allocate in a kernel: take the memory as an argument",
+                  e->getBeginLoc());
+  }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *e) {
+    return refuse("A5009", "delete", "the chip cannot allocate in a kernel", e->getBeginLoc());
+  }
   bool VisitAsmStmt(AsmStmt *s) { return refuse("A5010", "inline PTX", "write it in C++", s->getBeginLoc()); }
-  bool VisitCUDAKernelCallExpr(CUDAKernelCallExpr *e) { return refuse("A5011", "a kernel that launches a kernel", "launch it from the host", e->getBeginLoc()); }
-  bool VisitCXXDynamicCastExpr(CXXDynamicCastExpr *e) { return refuse("A5004", "dynamic_cast", "use templates or a switch", e->getBeginLoc()); }
+  bool VisitCUDAKernelCallExpr(CUDAKernelCallExpr *e) {
+    return refuse("A5011", "a kernel that launches a kernel", "launch it from the host", e->getBeginLoc());
+  }
+  bool VisitCXXDynamicCastExpr(CXXDynamicCastExpr *e) {
+    return refuse("A5004", "dynamic_cast", "use templates or a switch", e->getBeginLoc());
+  }
 
 private:
   bool refuse(const char *id, const std::string &what, const std::string &wayOut, SourceLocation where) {
@@ -257,7 +270,8 @@ private:
       else if (a.getKind() == TemplateArgument::Pack)
         addArguments(a.pack_elements());
       else if (a.getKind() == TemplateArgument::Declaration)
-        refuse("A5005", "a function or variable as a template argument", "write a functor type", a.getAsDecl()->getLocation());
+        refuse("A5005", "a function or variable as a template argument", "write a functor type",
+               a.getAsDecl()->getLocation());
     }
   }
 
@@ -292,7 +306,8 @@ private:
     if (const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(record)) {
       addArguments(special->getTemplateArgs().asArray());
       addChunks(special->getSpecializedTemplate());
-      if (const auto *partial = special->getSpecializedTemplateOrPartial().dyn_cast<ClassTemplatePartialSpecializationDecl *>())
+      if (const auto *partial =
+              special->getSpecializedTemplateOrPartial().dyn_cast<ClassTemplatePartialSpecializationDecl *>())
         addChunks(partial);
       if (special->isExplicitSpecialization())
         addChunks(special);
@@ -304,7 +319,8 @@ private:
     if (!record->hasDefinition())
       return;
     if (record->isPolymorphic())
-      refuse("A5004", "'" + record->getNameAsString() + "' has virtual functions", "use templates or a switch", record->getLocation());
+      refuse("A5004", "'" + record->getNameAsString() + "' has virtual functions", "use templates or a switch",
+             record->getLocation());
     reach.records.push_back(record);
     Function scratch;
     Function *const outer = current;
@@ -338,16 +354,19 @@ private:
     if (v->hasAttr<HIPManagedAttr>() || llvm::any_of(v->specific_attrs<AnnotateAttr>(), [](const AnnotateAttr *a) {
           return a->getAnnotation() == "sampan.managed";
         }))
-      refuse("A5012", "a __managed__ variable", "the chip shares no memory with the host: use cudaMalloc and copies", v->getLocation());
+      refuse("A5012", "a __managed__ variable", "the chip shares no memory with the host: use cudaMalloc and copies",
+             v->getLocation());
     const bool device = isDeviceVariable(v);
     if (device && v->hasExternalStorage() && !v->getDefinition())
-      refuse("A5003", "'" + v->getNameAsString() + "' is defined in another file", "define it in this source", v->getLocation());
+      refuse("A5003", "'" + v->getNameAsString() + "' is defined in another file", "define it in this source",
+             v->getLocation());
     if (device && v->getAnyInitializer() && !v->isConstexpr() && !isa<CXXConstructExpr>(v->getAnyInitializer()))
       refuse("A5013", "'" + v->getNameAsString() + "' is a device variable with an initial value",
              "set it by cudaMemcpyToSymbol", v->getLocation());
     if (!device && v->getType()->isArrayType())
       refuse("A5013", "'" + v->getNameAsString() + "' is a constant array outside of functions",
-             "make it a __constant__ array that is set by cudaMemcpyToSymbol, or put it into the function", v->getLocation());
+             "make it a __constant__ array that is set by cudaMemcpyToSymbol, or put it into the function",
+             v->getLocation());
     TraverseDecl(const_cast<VarDecl *>(v));
     if (const VarDecl *defined = v->getDefinition(); defined && defined != v)
       TraverseDecl(const_cast<VarDecl *>(defined));
@@ -372,7 +391,8 @@ private:
         return;
       }
       if (!isVectorOrDim(record->getName()) && !record->getName().starts_with("__sampan_"))
-        refuse("A5001", "a call of " + f->getQualifiedNameAsString(), "there is nothing for it on the chip", e->getBeginLoc());
+        refuse("A5001", "a call of " + f->getQualifiedNameAsString(), "there is nothing for it on the chip",
+               e->getBeginLoc());
       return;
     }
     std::string name = f->getNameAsString();
@@ -389,11 +409,13 @@ private:
     if (llvm::StringRef(name).starts_with("__syncthreads"))
       current->hasBarrier = true;
     if (name == "__syncwarp") {
-      refuse("A5021", "__syncwarp", "the chip's language has no barrier of a warp: use __syncthreads or shuffles", e->getBeginLoc());
+      refuse("A5021", "__syncwarp", "the chip's language has no barrier of a warp: use __syncthreads or shuffles",
+             e->getBeginLoc());
       return;
     }
     if (foreignFunction(name) == Foreign::Unknown) {
-      refuse("A5001", "a call of " + f->getQualifiedNameAsString(), "there is nothing for it on the chip", e->getBeginLoc());
+      refuse("A5001", "a call of " + f->getQualifiedNameAsString(), "there is nothing for it on the chip",
+             e->getBeginLoc());
       return;
     }
     if (name == "printf")

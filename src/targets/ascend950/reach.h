@@ -18,22 +18,22 @@ struct Refusal {
 struct Function {
   const clang::FunctionDecl *decl = nullptr; // with a body: an instance of a template, not its pattern
   std::vector<const clang::FunctionDecl *> callees;
-  std::vector<const clang::CallExpr *> calls;      // of the user's functions
-  std::vector<const clang::CallExpr *> foreign;    // of CUDA's
-  std::vector<const clang::Expr *> mixed;          // conditional operators
-  std::vector<const clang::VarDecl *> shared;      // declared in it, or dynamic ones of the file that it names
-  std::vector<const clang::VarDecl *> fileShared;  // dynamic shared memory declared outside of functions
-  bool readsGrid = false;                          // blockIdx or gridDim, itself
+  std::vector<const clang::CallExpr *> calls;     // of the user's functions
+  std::vector<const clang::CallExpr *> foreign;   // of CUDA's
+  std::vector<const clang::Expr *> mixed;         // conditional operators
+  std::vector<const clang::VarDecl *> shared;     // declared in it, or dynamic ones of the file that it names
+  std::vector<const clang::VarDecl *> fileShared; // dynamic shared memory declared outside of functions
+  bool readsGrid = false;                         // blockIdx or gridDim, itself
   bool hasBarrier = false;
 };
 
 struct Reach {
   const clang::FunctionDecl *kernel = nullptr;
-  std::vector<Function> functions; // the kernel first
-  std::set<const clang::Decl *> chunks; // declarations of namespaces whose text is needed
-  std::set<const clang::CXXMethodDecl *> methods; // canonical patterns: those whose text stays
+  std::vector<Function> functions;                   // the kernel first
+  std::set<const clang::Decl *> chunks;              // declarations of namespaces whose text is needed
+  std::set<const clang::CXXMethodDecl *> methods;    // canonical patterns: those whose text stays
   std::vector<const clang::CXXRecordDecl *> records; // whole ones: their layout is checked
-  std::vector<std::pair<Place, bool>> names; // words of the user's own
+  std::vector<std::pair<Place, bool>> names;         // words of the user's own
   std::vector<Refusal> refusals;
   uint64_t sharedBytes = 0;
 

@@ -128,7 +128,8 @@ Extent SourceText::extentOf(const Decl *d) {
     if (const FunctionTemplateDecl *t = f->getDescribedFunctionTemplate())
       range = t->getSourceRange();
   const SourceLocation first = manager.getFileLoc(range.getBegin());
-  const SourceLocation last = range.getEnd().isMacroID() ? manager.getExpansionRange(range.getEnd()).getEnd() : range.getEnd();
+  const SourceLocation last =
+      range.getEnd().isMacroID() ? manager.getExpansionRange(range.getEnd()).getEnd() : range.getEnd();
   const auto [file, beginOffset] = manager.getDecomposedLoc(first);
   const auto [endFile, endOffset] = manager.getDecomposedLoc(manager.getFileLoc(last));
   if (file != endFile)
@@ -139,8 +140,9 @@ Extent SourceText::extentOf(const Decl *d) {
     return llvm::is_contained(any, text.slice(list[i].begin, list[i].end));
   };
   size_t i = wordAt(file, beginOffset);
-  while (i > 0 && isWord(i - 1, {"__global__", "__device__", "__host__", "__constant__", "__shared__", "static", "inline",
-                                 "extern", "constexpr", "__forceinline__", "__noinline__", "__inline__", "const"}))
+  while (i > 0 &&
+         isWord(i - 1, {"__global__", "__device__", "__host__", "__constant__", "__shared__", "static", "inline",
+                        "extern", "constexpr", "__forceinline__", "__noinline__", "__inline__", "const"}))
     --i;
   size_t j = wordAt(file, endOffset);
   if (j >= list.size())
@@ -167,9 +169,8 @@ Extent SourceText::extentOf(const Decl *d) {
 
 bool SourceText::isSkipped(const Place &p) const {
   const auto found = skipped.find(p.file);
-  return found != skipped.end() && llvm::any_of(found->second, [&](auto &range) {
-           return p.offset >= range.first && p.offset < range.second;
-         });
+  return found != skipped.end() &&
+         llvm::any_of(found->second, [&](auto &range) { return p.offset >= range.first && p.offset < range.second; });
 }
 
 } // namespace sampan::ascend950

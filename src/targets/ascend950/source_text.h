@@ -59,8 +59,8 @@ public:
 
   bool isSkipped(const Place &) const; // by #if
 
-  std::vector<MacroText> macros;                                           // of the user's files, in order
-  std::map<std::string, std::string> foreignMacros;                        // name -> last text, from other files
+  std::vector<MacroText> macros;                                               // of the user's files, in order
+  std::map<std::string, std::string> foreignMacros;                            // name -> last text, from other files
   std::map<clang::FileID, std::vector<std::pair<unsigned, unsigned>>> skipped; // ranges of #if that were left out
 
 private:

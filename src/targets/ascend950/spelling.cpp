@@ -36,27 +36,71 @@ constexpr Pair kWords[] = {
 };
 
 // name -> sampan::<name without the underscores in front>
-constexpr const char *kOurs[] = {
-    "__shfl_sync", "__shfl_up_sync", "__shfl_down_sync", "__shfl_xor_sync", "__all_sync", "__any_sync", "__ballot_sync",
-    "__reduce_add_sync", "__reduce_min_sync", "__reduce_max_sync", "__reduce_and_sync", "__reduce_or_sync",
-    "__reduce_xor_sync", "__popcll", "__clzll", "__ffsll", "__brevll", "__funnelshift_l", "__funnelshift_r",
-    "__funnelshift_lc", "__funnelshift_rc", "__double_as_longlong", "__longlong_as_double", "__double2hiint",
-    "__double2loint", "__hiloint2double", "__fmaf_rn", "__fma_rn", "__dadd_rn", "__dmul_rn", "__ddiv_rn", "__dsqrt_rn",
-    "__double2float_rn", "__double2int_rz", "__double2int_rn", "__int2double_rn", "__uint2double_rn", "__saturatef",
-    "nan", "nanf", "__fdividef", "fdividef", "__frcp_rn", "__fsqrt_rn", "__fdiv_rn", "isnan", "isinf", "isfinite", "signbit"};
+constexpr const char *kOurs[] = {"__shfl_sync",
+                                 "__shfl_up_sync",
+                                 "__shfl_down_sync",
+                                 "__shfl_xor_sync",
+                                 "__all_sync",
+                                 "__any_sync",
+                                 "__ballot_sync",
+                                 "__reduce_add_sync",
+                                 "__reduce_min_sync",
+                                 "__reduce_max_sync",
+                                 "__reduce_and_sync",
+                                 "__reduce_or_sync",
+                                 "__reduce_xor_sync",
+                                 "__popcll",
+                                 "__clzll",
+                                 "__ffsll",
+                                 "__brevll",
+                                 "__funnelshift_l",
+                                 "__funnelshift_r",
+                                 "__funnelshift_lc",
+                                 "__funnelshift_rc",
+                                 "__double_as_longlong",
+                                 "__longlong_as_double",
+                                 "__double2hiint",
+                                 "__double2loint",
+                                 "__hiloint2double",
+                                 "__fmaf_rn",
+                                 "__fma_rn",
+                                 "__dadd_rn",
+                                 "__dmul_rn",
+                                 "__ddiv_rn",
+                                 "__dsqrt_rn",
+                                 "__double2float_rn",
+                                 "__double2int_rz",
+                                 "__double2int_rn",
+                                 "__int2double_rn",
+                                 "__uint2double_rn",
+                                 "__saturatef",
+                                 "nan",
+                                 "nanf",
+                                 "__fdividef",
+                                 "fdividef",
+                                 "__frcp_rn",
+                                 "__fsqrt_rn",
+                                 "__fdiv_rn",
+                                 "isnan",
+                                 "isinf",
+                                 "isfinite",
+                                 "signbit"};
 
 constexpr const char *kAtomics[] = {"Add", "Sub", "Exch", "CAS", "Min", "Max", "Inc", "Dec", "And", "Or", "Xor"};
 
 // The chip's language has these by the same name, with the same meaning.
 constexpr const char *kNative[] = {
-    "__popc", "__clz", "__ffs", "__brev", "__byte_perm", "__mulhi", "__umulhi", "__mul64hi", "__umul64hi", "__mul24",
-    "__umul24", "__hadd", "__rhadd", "__sad", "__usad", "__float_as_int", "__float_as_uint", "__int_as_float",
-    "__uint_as_float", "__float2int_rn", "__float2int_rz", "__float2int_rd", "__float2int_ru", "__float2uint_rn",
-    "__float2uint_rz", "__float2uint_rd", "__float2uint_ru", "__int2float_rn", "__uint2float_rn", "__trap", "printf",
-    "__assert_fail", "clock"};
+    "__popc",          "__clz",           "__ffs",          "__brev",          "__byte_perm",
+    "__mulhi",         "__umulhi",        "__mul64hi",      "__umul64hi",      "__mul24",
+    "__umul24",        "__hadd",          "__rhadd",        "__sad",           "__usad",
+    "__float_as_int",  "__float_as_uint", "__int_as_float", "__uint_as_float", "__float2int_rn",
+    "__float2int_rz",  "__float2int_rd",  "__float2int_ru", "__float2uint_rn", "__float2uint_rz",
+    "__float2uint_rd", "__float2uint_ru", "__int2float_rn", "__uint2float_rn", "__trap",
+    "printf",          "__assert_fail",   "clock"};
 
 // Names that take any number type: in our header, with CUDA's rules for mixed types.
-constexpr const char *kRounding[] = {"min", "max", "abs", "labs", "llabs", "umin", "umax", "llmin", "llmax", "ullmin", "ullmax"};
+constexpr const char *kRounding[] = {"min",  "max",   "abs",   "labs",   "llabs", "umin",
+                                     "umax", "llmin", "llmax", "ullmin", "ullmax"};
 
 // header of the library: functions without their f
 constexpr Pair kMaths[] = {
@@ -72,8 +116,9 @@ constexpr Pair kMaths[] = {
     {"bessel.h", "j0 j1 y0 y1 jn yn cyl_bessel_i0 cyl_bessel_i1"},
     {"roots.h", "sqrt rsqrt cbrt rcbrt hypot rhypot norm3d norm4d rnorm3d rnorm4d"},
     {"remainder.h", "fmod remainder remquo"},
-    {"rounding.h", "rint nearbyint round trunc floor ceil fabs copysign fma fmax fmin fdim nextafter lrint lround llrint "
-                   "llround ldexp scalbn scalbln frexp modf ilogb"},
+    {"rounding.h",
+     "rint nearbyint round trunc floor ceil fabs copysign fma fmax fmin fdim nextafter lrint lround llrint "
+     "llround ldexp scalbn scalbln frexp modf ilogb"},
     {"fast.h", "__exp __exp10 __log __log2 __log10 __sin __cos __tan __pow __sincos"},
 };
 
@@ -108,10 +153,11 @@ const llvm::StringMap<std::string> &wordTable() {
     for (const auto &entry : mathsTable())
       t[entry.getKey()] = ("sampan::" + entry.getKey().ltrim('_')).str();
     // "__expf" and "expf" are two functions.
-    for (llvm::StringRef name : {"expf", "exp10f", "logf", "log2f", "log10f", "sinf", "cosf", "tanf", "powf", "sincosf"})
+    for (llvm::StringRef name :
+         {"expf", "exp10f", "logf", "log2f", "log10f", "sinf", "cosf", "tanf", "powf", "sincosf"})
       t[("__" + name).str()] = ("sampan::fast_" + name).str();
-    for (const char *kind : {"char", "uchar", "short", "ushort", "int", "uint", "long", "ulong", "longlong", "ulonglong",
-                             "float", "double"})
+    for (const char *kind : {"char", "uchar", "short", "ushort", "int", "uint", "long", "ulong", "longlong",
+                             "ulonglong", "float", "double"})
       for (const char *count : {"1", "2", "3", "4"}) {
         const std::string name = std::string(kind) + count;
         if (isOurVector(name)) {
@@ -131,9 +177,9 @@ bool isVectorOrDim(llvm::StringRef name) {
     return true;
   if (name.empty() || name.back() < '1' || name.back() > '4')
     return false;
-  return llvm::is_contained({"char", "uchar", "short", "ushort", "int", "uint", "long", "ulong", "longlong", "ulonglong",
-                             "float", "double"},
-                            name.drop_back());
+  return llvm::is_contained(
+      {"char", "uchar", "short", "ushort", "int", "uint", "long", "ulong", "longlong", "ulonglong", "float", "double"},
+      name.drop_back());
 }
 
 bool isOurVector(llvm::StringRef name) {
@@ -170,7 +216,8 @@ namespace {
 bool isDoubleLiteral(llvm::StringRef word) {
   const bool hex = word.starts_with_insensitive("0x");
   const bool isFloat = word.contains('.') || (hex ? word.contains_insensitive("p") : word.contains_insensitive("e"));
-  return isFloat && (hex || !word.ends_with_insensitive("f")) && !(hex && word.contains_insensitive("p") && word.ends_with_insensitive("f"));
+  return isFloat && (hex || !word.ends_with_insensitive("f")) &&
+         !(hex && word.contains_insensitive("p") && word.ends_with_insensitive("f"));
 }
 
 // Few enough digits and a small enough exponent that operator""_f64 reads it exactly: a quotient of two exact numbers.
@@ -242,7 +289,8 @@ public:
         return "";
       }
     }
-    const bool afterDot = i > first && (words[i - 1].kind == clang::tok::period || words[i - 1].kind == clang::tok::arrow);
+    const bool afterDot =
+        i > first && (words[i - 1].kind == clang::tok::period || words[i - 1].kind == clang::tok::arrow);
     if (afterDot)
       return w.str();
     if (w == "std") { // std::exp

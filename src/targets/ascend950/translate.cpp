@@ -22,8 +22,8 @@ public:
   std::vector<const FunctionDecl *> found;
 
   bool VisitFunctionDecl(FunctionDecl *f) {
-    if (f->hasAttr<CUDAGlobalAttr>() && text.isUsers(f) && f->isThisDeclarationADefinition() && !f->isDependentContext() &&
-        f->hasBody() && !llvm::is_contained(found, f))
+    if (f->hasAttr<CUDAGlobalAttr>() && text.isUsers(f) && f->isThisDeclarationADefinition() &&
+        !f->isDependentContext() && f->hasBody() && !llvm::is_contained(found, f))
       found.push_back(f);
     return true;
   }
@@ -40,7 +40,8 @@ void report(const Refusal &r, const std::string &kernel, const SourceManager &so
   out.error(r.id, "kernel '" + kernel + "' is left out: " + r.what, r.wayOut, where);
 }
 
-void translateAll(CompilerInstance &clang, SourceText &text, const std::string &name, Translation &to, Diagnostics &out) {
+void translateAll(CompilerInstance &clang, SourceText &text, const std::string &name, Translation &to,
+                  Diagnostics &out) {
   ASTContext &context = clang.getASTContext();
   Kernels kernels(text);
   for (Decl *d : context.getTranslationUnitDecl()->decls())
@@ -91,11 +92,10 @@ bool translate(const TranslateRequest &from, Translation &to, Diagnostics &out) 
   request.arch = from.arch;
   std::unique_ptr<SourceText> text;
   const std::string name = request.input.substr(request.input.rfind('/') + 1);
-  return frontend::visitSource(
-      request,
-      {[&](CompilerInstance &clang) { text = std::make_unique<SourceText>(clang); },
-       [&](CompilerInstance &clang) { translateAll(clang, *text, name, to, out); }},
-      out);
+  return frontend::visitSource(request,
+                               {[&](CompilerInstance &clang) { text = std::make_unique<SourceText>(clang); },
+                                [&](CompilerInstance &clang) { translateAll(clang, *text, name, to, out); }},
+                               out);
 }
 
 } // namespace sampan::ascend950

@@ -23,9 +23,9 @@ struct TranslateRequest {
 };
 
 struct KernelText {
-  std::string symbol;      // what CUDA calls it: its mangled name
-  std::string entry;       // its name in the chip's object
-  std::string name;        // as a person reads it
+  std::string symbol;       // what CUDA calls it: its mangled name
+  std::string entry;        // its name in the chip's object
+  std::string name;         // as a person reads it
   uint64_t sharedBytes = 0; // static
   unsigned maxThreads = 1024;
 };

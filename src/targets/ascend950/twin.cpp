@@ -50,12 +50,27 @@ bool buildTwin(const TwinRequest &request, Diagnostics &out) {
   if (!writeFile(main, wrapped(translation, stem + ".asc", request), out))
     return false;
   // Nothing is fused or reordered that the text does not say; places of calls keep the order of the text.
-  const ProcessEnd end = runProcess(
-      {SAMPAN_CLANGXX, "-std=c++17", "-O2", "-c", "-fPIC", "-w", "-march=x86-64-v3", "-ffp-contract=off",
-       "-fno-strict-aliasing", "-fno-exceptions", "-mllvm", "-disable-block-placement", "-DSAMPAN_TWIN",
-       "-fbracket-depth=1024", "-I" + folder->path(), "-I" + request.share + "/twins/ascend950", "-I" + request.share,
-       main, "-o", request.object},
-      Streams::Capture);
+  const ProcessEnd end = runProcess({SAMPAN_CLANGXX,
+                                     "-std=c++17",
+                                     "-O2",
+                                     "-c",
+                                     "-fPIC",
+                                     "-w",
+                                     "-march=x86-64-v3",
+                                     "-ffp-contract=off",
+                                     "-fno-strict-aliasing",
+                                     "-fno-exceptions",
+                                     "-mllvm",
+                                     "-disable-block-placement",
+                                     "-DSAMPAN_TWIN",
+                                     "-fbracket-depth=1024",
+                                     "-I" + folder->path(),
+                                     "-I" + request.share + "/twins/ascend950",
+                                     "-I" + request.share,
+                                     main,
+                                     "-o",
+                                     request.object},
+                                    Streams::Capture);
   if (end.ok())
     return true;
   return out.error("A5050", "the translated text of '" + request.source.input + "' does not compile:\n" + end.output,

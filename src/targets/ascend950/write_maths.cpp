@@ -20,7 +20,8 @@ struct Shape {
 
 Shape shapeOf(llvm::StringRef name) {
   return llvm::StringSwitch<Shape>(name)
-      .Cases("pow", "atan2", "fdim", "fmod", "hypot", "nextafter", "remainder", "rhypot", "copysign", {"T x, T y", "x, y"})
+      .Cases("pow", "atan2", "fdim", "fmod", "hypot", "nextafter", "remainder", "rhypot", "copysign",
+             {"T x, T y", "x, y"})
       .Cases("fmax", "fmin", "fast_pow", {"T x, T y", "x, y"})
       .Cases("fma", "norm3d", "rnorm3d", {"T x, T y, T z", "x, y, z"})
       .Cases("norm4d", "rnorm4d", {"T x, T y, T z, T w", "x, y, z, w"})
@@ -54,7 +55,8 @@ bool copyHeader(const std::string &from, const std::string &name, const std::str
     return true;
   const std::optional<std::string> text = readFile(from + "/" + name);
   if (!text)
-    return out.error("A5040", "the toolkit has no '" + from + "/" + name + "'", "build Sampan completely: ./quickstart");
+    return out.error("A5040", "the toolkit has no '" + from + "/" + name + "'",
+                     "build Sampan completely: ./quickstart");
   std::filesystem::create_directories(std::filesystem::path(to + "/" + name).parent_path());
   if (!writeFile(to + "/" + name, rewriteLibrary(*text), out))
     return false;
@@ -76,10 +78,14 @@ bool writeMaths(const std::set<std::string> &functions, const std::string &toolk
   for (const std::string &f : functions) {
     headers.insert(mathsHeader(f).str());
     const bool fast = f.starts_with("__"); // __expf
-    names.insert(fast ? "fast_" + f.substr(2, f.size() - 3) : f.ends_with('f') && !mathsHeader(f + "f").empty() ? f : f.ends_with('f') ? f.substr(0, f.size() - 1) : f);
+    names.insert(fast                                                ? "fast_" + f.substr(2, f.size() - 3)
+                 : f.ends_with('f') && !mathsHeader(f + "f").empty() ? f
+                 : f.ends_with('f')                                  ? f.substr(0, f.size() - 1)
+                                                                     : f);
   }
-  std::string text = "// The functions of our maths library that the kernels call: the same text, and so the same bits, as on\n"
-                     "// every other chip. Accuracy: docs/maths.md of Sampan.\n#pragma once\n#include \"sampan_float64.h\"\n\n";
+  std::string text =
+      "// The functions of our maths library that the kernels call: the same text, and so the same bits, as on\n"
+      "// every other chip. Accuracy: docs/maths.md of Sampan.\n#pragma once\n#include \"sampan_float64.h\"\n\n";
   for (const std::string &h : headers) {
     if (!copyHeader(toolkit + "/include/sampan/maths", h, folder + "/maths", done, out))
       return false;

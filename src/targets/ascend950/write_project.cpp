@@ -42,10 +42,12 @@ The chip's own division, `sqrtf` and conversions treat numbers below 1.2e-38 as 
 std::string stem(const std::string &source) { return std::filesystem::path(source).stem().string(); }
 
 std::string buildScript(const Project &p) {
-  std::string text = "#!/bin/sh\n# Needs CANN for Ascend 950: source $ASCEND_HOME_PATH/set_env.sh first.\nset -e\ncd \"$(dirname \"$0\")\"\n";
+  std::string text = "#!/bin/sh\n# Needs CANN for Ascend 950: source $ASCEND_HOME_PATH/set_env.sh first.\nset -e\ncd "
+                     "\"$(dirname \"$0\")\"\n";
   for (const auto &[source, translation] : p.sources)
     if (!translation.text.empty())
-      text += "bisheng -x asc --npu-arch=dav-3510 --enable-simt -fPIC -O3 -c " + stem(source) + ".asc -o " + stem(source) + ".o\n";
+      text += "bisheng -x asc --npu-arch=dav-3510 --enable-simt -fPIC -O3 -c " + stem(source) + ".asc -o " +
+              stem(source) + ".o\n";
   return text;
 }
 
@@ -64,18 +66,22 @@ std::string cmakeText(const Project &p) {
 }
 
 std::string readme(const Project &p) {
-  std::string text = "# Kernels for Ascend 950\n" + std::string(kReadme) + "\n## Kernels\n\n| Kernel | file | entry | threads at most | shared bytes |\n|---|---|---|---|---|\n";
+  std::string text =
+      "# Kernels for Ascend 950\n" + std::string(kReadme) +
+      "\n## Kernels\n\n| Kernel | file | entry | threads at most | shared bytes |\n|---|---|---|---|---|\n";
   std::string missing;
   for (const auto &[source, translation] : p.sources) {
     for (const KernelText &k : translation.kernels)
-      text += "| `" + k.name + "` | " + stem(source) + ".asc | `" + k.entry + "` | " + std::to_string(k.maxThreads) + " | " +
-              std::to_string(k.sharedBytes) + " |\n";
+      text += "| `" + k.name + "` | " + stem(source) + ".asc | `" + k.entry + "` | " + std::to_string(k.maxThreads) +
+              " | " + std::to_string(k.sharedBytes) + " |\n";
     for (const LeftOut &k : translation.leftOut)
       missing += "- `" + k.name + "` of " + source + ": " + k.id + "\n";
   }
   if (!missing.empty())
-    text += "\n## Left out\n\nWhat the chip's language cannot say, or what is not known of it well enough. The ids are explained in "
-            "Sampan's docs/diagnostics.\n\n" + missing;
+    text += "\n## Left out\n\nWhat the chip's language cannot say, or what is not known of it well enough. The ids are "
+            "explained in "
+            "Sampan's docs/diagnostics.\n\n" +
+            missing;
   return text;
 }
 
@@ -85,12 +91,14 @@ bool writeProject(const Project &p, Diagnostics &out) {
   std::error_code problem;
   std::filesystem::create_directories(p.folder, problem);
   if (problem)
-    return out.error("A5041", "cannot make the folder '" + p.folder + "': " + problem.message(), "name another with -o");
+    return out.error("A5041", "cannot make the folder '" + p.folder + "': " + problem.message(),
+                     "name another with -o");
   std::set<std::string> maths, names;
   for (const auto &[source, translation] : p.sources) {
     maths.insert(translation.maths.begin(), translation.maths.end());
     if (!names.insert(stem(source)).second)
-      return out.error("A5042", "two sources would be written to " + stem(source) + ".asc", "translate them into two folders");
+      return out.error("A5042", "two sources would be written to " + stem(source) + ".asc",
+                       "translate them into two folders");
     if (!translation.text.empty() && !writeFile(p.folder + "/" + stem(source) + ".asc", translation.text, out))
       return false;
   }
@@ -108,7 +116,9 @@ bool writeProject(const Project &p, Diagnostics &out) {
   if (!writeFile(script, buildScript(p), out) || !writeFile(p.folder + "/CMakeLists.txt", cmakeText(p), out) ||
       !writeFile(p.folder + "/README.md", readme(p), out))
     return false;
-  std::filesystem::permissions(script, std::filesystem::perms::owner_exec | std::filesystem::perms::group_exec | std::filesystem::perms::others_exec,
+  std::filesystem::permissions(script,
+                               std::filesystem::perms::owner_exec | std::filesystem::perms::group_exec |
+                                   std::filesystem::perms::others_exec,
                                std::filesystem::perm_options::add, problem);
   return true;
 }

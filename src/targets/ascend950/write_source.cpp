@@ -163,7 +163,8 @@ private:
       } else {
         out += gap;
       }
-      if ((!before && p.extent.file != text.sources().getMainFileID()) || (before && before->extent.file != p.extent.file))
+      if ((!before && p.extent.file != text.sources().getMainFileID()) ||
+          (before && before->extent.file != p.extent.file))
         out += "// ---- from " + fileName(p.extent.file) + "\n";
       out += rewrite(text, edits, p.extent, {p.isVariable}, uses);
       before = &p;
@@ -184,10 +185,13 @@ private:
     return path.substr(path.rfind('/') + 1).str();
   }
 
-  std::string written(QualType t) { return rewriteText(t.getCanonicalType().getUnqualifiedType().getAsString(policy), uses); }
+  std::string written(QualType t) {
+    return rewriteText(t.getCanonicalType().getUnqualifiedType().getAsString(policy), uses);
+  }
 
   std::string writeEntries() {
-    std::string out = "// ---- What the runtime launches: CUDA's grid, of any size, on the blocks that the chip was given.\n";
+    std::string out =
+        "// ---- What the runtime launches: CUDA's grid, of any size, on the blocks that the chip was given.\n";
     for (const Reach &reach : all) {
       const FunctionDecl *k = reach.kernel;
       KernelText kernel;
@@ -216,11 +220,13 @@ private:
         arguments += ", " + given;
         checkLayout(p->getType());
       }
-      const bool shared = llvm::any_of(reach.functions, [](const Function &f) { return !f.shared.empty() || !f.fileShared.empty() || f.hasBarrier; });
-      out += "SAMPAN_ENTRY(" + std::to_string(kernel.maxThreads) + ") " + kernel.entry + "(SampanLaunch launch" + parameters +
-             ") {\n  for (SampanGrid grid(launch); grid.inside(); grid.next()) {\n    " + rewriteText(kernel.name, uses) + "(" +
-             arguments + ");\n" + (shared ? "    asc_syncthreads(); // the next block uses the same shared memory\n" : "") +
-             "  }\n}\n";
+      const bool shared = llvm::any_of(reach.functions, [](const Function &f) {
+        return !f.shared.empty() || !f.fileShared.empty() || f.hasBarrier;
+      });
+      out += "SAMPAN_ENTRY(" + std::to_string(kernel.maxThreads) + ") " + kernel.entry + "(SampanLaunch launch" +
+             parameters + ") {\n  for (SampanGrid grid(launch); grid.inside(); grid.next()) {\n    " +
+             rewriteText(kernel.name, uses) + "(" + arguments + ");\n" +
+             (shared ? "    asc_syncthreads(); // the next block uses the same shared memory\n" : "") + "  }\n}\n";
       to.kernels.push_back(kernel);
     }
     return layouts.empty() ? out : out + "\n// ---- Structures that the host writes: their layout there.\n" + layouts;
@@ -244,8 +250,9 @@ private:
     const std::string name = written(t);
     if (!checked.insert(name).second)
       return;
-    layouts += "static_assert(sizeof(" + name + ") == " +
-               std::to_string(context.getTypeSizeInChars(context.getRecordType(record)).getQuantity()) + ", \"" + name + "\");\n";
+    layouts += "static_assert(sizeof(" + name +
+               ") == " + std::to_string(context.getTypeSizeInChars(context.getRecordType(record)).getQuantity()) +
+               ", \"" + name + "\");\n";
   }
 
   const std::vector<Reach> &all;
