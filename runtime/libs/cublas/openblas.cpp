@@ -23,7 +23,8 @@ bool fill(void *library, OpenBlas &all, std::string &missing) {
 #define SAMPAN_FIND(p) find(#p "getrf_", all.p##getrf), find(#p "getrs_", all.p##getrs);
   SAMPAN_FIND(s)
   SAMPAN_FIND(d)
-  SAMPAN_FIND(c) SAMPAN_FIND(z)
+  SAMPAN_FIND(c)
+  SAMPAN_FIND(z)
 #undef SAMPAN_FIND
       return missing.empty();
 }
