@@ -39,10 +39,10 @@ extern "C" {
         b.p##scal(n, by(alpha), raw(x), incx);                                                                         \
     });                                                                                                                \
   }                                                                                                                    \
-  cublasStatus_t cublasI##P##amax(cublasHandle_t h, int n, const T *x, int incx, int *result) {                        \
+  cublasStatus_t cublasI##p##amax(cublasHandle_t h, int n, const T *x, int incx, int *result) {                        \
     return place(h, &OpenBlas::i##p##amax, n, x, incx, result);                                                        \
   }                                                                                                                    \
-  cublasStatus_t cublasI##P##amin(cublasHandle_t h, int n, const T *x, int incx, int *result) {                        \
+  cublasStatus_t cublasI##p##amin(cublasHandle_t h, int n, const T *x, int incx, int *result) {                        \
     return place(h, &OpenBlas::i##p##amin, n, x, incx, result);                                                        \
   }
 SAMPAN_ALL(S, s, float)
