@@ -1,5 +1,5 @@
 // From the rows of apis/ to what is made of them: the functions that are missing, as C (include/sampan/apis), and the tables of
-// the documentation (docs/apis). With --check it compares instead of writing.
+// the documentation (docs/apis). With --check it compares instead of writing; with --there it names what Sampan has of a library.
 #include "facts/read_facts.h"
 #include "support/file.h"
 #include "support/terminal.h"
@@ -89,8 +89,9 @@ std::string overview(const std::vector<Api> &apis) {
 
 int main(int argc, char **argv) {
   const bool check = argc == 3 && std::string(argv[2]) == "--check";
-  if (argc != 2 && !check) {
-    std::fputs("Usage: api-tables SOURCE_FOLDER [--check]\n", stderr);
+  const bool there = argc == 4 && std::string(argv[2]) == "--there";
+  if (argc != 2 && !check && !there) {
+    std::fputs("Usage: api-tables SOURCE_FOLDER [--check | --there ID]\n", stderr);
     return 2;
   }
   const std::string root = argv[1];
@@ -99,6 +100,17 @@ int main(int argc, char **argv) {
   if (!apis) {
     print(out, stderr);
     return 1;
+  }
+  if (there) {
+    const auto api = std::ranges::find(*apis, argv[3], &Api::id);
+    if (api == apis->end()) {
+      std::fprintf(stderr, "there is no apis/%s.toml\n", argv[3]);
+      return 1;
+    }
+    for (const ApiFunction &f : api->functions)
+      if (f.implemented() || f.declared)
+        std::puts(f.name.c_str());
+    return 0;
   }
   std::vector<Output> all = {{root + "/docs/apis/README.md", overview(*apis)}};
   for (const Api &api : *apis) {
