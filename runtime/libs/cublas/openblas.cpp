@@ -26,7 +26,7 @@ bool fill(void *library, OpenBlas &all, std::string &missing) {
   SAMPAN_FIND(c)
   SAMPAN_FIND(z)
 #undef SAMPAN_FIND
-      return missing.empty();
+  return missing.empty();
 }
 
 // OpenBLAS has a thread for each core; who has told the runtime to use fewer means these too.

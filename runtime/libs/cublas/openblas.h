@@ -9,25 +9,40 @@ namespace sampan::cublas {
 #define SAMPAN_EACH_OF_ALL(F, p)                                                                                       \
   F(p, axpy)                                                                                                           \
   F(p, copy)                                                                                                           \
-  F(p, swap) F(p, scal) F(p, gemv) F(p, gbmv) F(p, trmv) F(p, trsv) F(p, tbmv) F(p, tbsv) F(p, tpmv) F(p, tpsv)        \
-      F(p, gemm) F(p, symm) F(p, syrk) F(p, syr2k) F(p, trmm) F(p, trsm) F(p, rotg)
+  F(p, swap)                                                                                                           \
+  F(p, scal)                                                                                                           \
+  F(p, gemv)                                                                                                           \
+  F(p, gbmv)                                                                                                           \
+  F(p, trmv)                                                                                                           \
+  F(p, trsv)                                                                                                           \
+  F(p, tbmv)                                                                                                           \
+  F(p, tbsv) F(p, tpmv) F(p, tpsv) F(p, gemm) F(p, symm) F(p, syrk) F(p, syr2k) F(p, trmm) F(p, trsm) F(p, rotg)
 #define SAMPAN_EACH_OF_REAL(F, p)                                                                                      \
   F(p, dot)                                                                                                            \
   F(p, nrm2)                                                                                                           \
-  F(p, asum) F(p, rot) F(p, rotm) F(p, rotmg) F(p, symv) F(p, sbmv) F(p, spmv) F(p, syr) F(p, syr2) F(p, spr)          \
-      F(p, spr2) F(p, ger)
+  F(p, asum)                                                                                                           \
+  F(p, rot) F(p, rotm) F(p, rotmg) F(p, symv) F(p, sbmv) F(p, spmv) F(p, syr) F(p, syr2) F(p, spr) F(p, spr2) F(p, ger)
 #define SAMPAN_EACH_OF_COMPLEX(F, p)                                                                                   \
   F(p, dotu_sub)                                                                                                       \
   F(p, dotc_sub)                                                                                                       \
-  F(p, hemv) F(p, hbmv) F(p, hpmv) F(p, her) F(p, her2) F(p, hpr) F(p, hpr2) F(p, geru) F(p, gerc) F(p, hemm)          \
-      F(p, herk) F(p, her2k)
+  F(p, hemv)                                                                                                           \
+  F(p, hbmv)                                                                                                           \
+  F(p, hpmv) F(p, her) F(p, her2) F(p, hpr) F(p, hpr2) F(p, geru) F(p, gerc) F(p, hemm) F(p, herk) F(p, her2k)
 #define SAMPAN_EACH_ROUTINE(F)                                                                                         \
   SAMPAN_EACH_OF_ALL(F, s)                                                                                             \
   SAMPAN_EACH_OF_REAL(F, s)                                                                                            \
-  SAMPAN_EACH_OF_ALL(F, d) SAMPAN_EACH_OF_REAL(F, d) SAMPAN_EACH_OF_ALL(F, c) SAMPAN_EACH_OF_COMPLEX(F, c)             \
-      SAMPAN_EACH_OF_ALL(F, z) SAMPAN_EACH_OF_COMPLEX(F, z) F(is, amax) F(id, amax) F(ic, amax) F(iz, amax)            \
-          F(is, amin) F(id, amin) F(ic, amin) F(iz, amin) F(sc, nrm2) F(dz, nrm2) F(sc, asum) F(dz, asum) F(cs, scal)  \
-              F(zd, scal)
+  SAMPAN_EACH_OF_ALL(F, d)                                                                                             \
+  SAMPAN_EACH_OF_REAL(F, d)                                                                                            \
+  SAMPAN_EACH_OF_ALL(F, c)                                                                                             \
+  SAMPAN_EACH_OF_COMPLEX(F, c)                                                                                         \
+  SAMPAN_EACH_OF_ALL(F, z)                                                                                             \
+  SAMPAN_EACH_OF_COMPLEX(F, z)                                                                                         \
+  F(is, amax)                                                                                                          \
+  F(id, amax)                                                                                                          \
+  F(ic, amax)                                                                                                          \
+  F(iz, amax)                                                                                                          \
+  F(is, amin)                                                                                                          \
+  F(id, amin) F(ic, amin) F(iz, amin) F(sc, nrm2) F(dz, nrm2) F(sc, asum) F(dz, asum) F(cs, scal) F(zd, scal)
 
 // LAPACK's, by their Fortran names; its integers are OpenBLAS's.
 template <class T> using Factorise = void (*)(const int *m, const int *n, T *a, const int *lda, int *pivots, int *info);
