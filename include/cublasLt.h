@@ -130,6 +130,12 @@ cublasStatus_t cublasLtMatmul(cublasLtHandle_t handle, cublasLtMatmulDesc_t desc
                               cublasLtMatrixLayout_t Ddesc, const cublasLtMatmulAlgo_t *algo, void *workspace,
                               size_t workspaceBytes, cudaStream_t stream);
 
+// What the library has and Sampan has not (docs/apis/cublasLt.md).
+#include "sampan/apis/missing.h"
+#define SAMPAN_MISSING(function) SAMPAN_UNAVAILABLE(function, SAMPAN_INSTEAD)
+#include "sampan/apis/cublasLt.def"
+#undef SAMPAN_MISSING
+
 #ifdef __cplusplus
 }
 #endif

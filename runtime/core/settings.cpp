@@ -98,6 +98,8 @@ Settings settingsFromEnvironment() {
     else
       s.computeCapability = {major, minor};
   }
+  if (const char *value = std::getenv("SAMPAN_TRACE"))
+    s.trace = value;
   return s;
 }
 

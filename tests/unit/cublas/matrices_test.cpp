@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 
 #include <cmath>
+#include <cstring>
 
 template <class T> class Matrix : public Linear<T> {};
 TYPED_TEST_SUITE(Matrix, AllNumbers);
@@ -213,4 +214,20 @@ TEST(Products, AreThoseOfOpenBlasCalledDirectly) {
   direct(CblasColMajor, CblasNoTrans, CblasTrans, n, n, n, alpha, a.data(), n, b.data(), n, beta, d.data(), n);
   EXPECT_EQ(c, d);
   cublasDestroy(h);
+}
+
+TEST(Gemm3m, IsGemmInEveryBit) {
+  cublasHandle_t h;
+  ASSERT_EQ(cublasCreate(&h), CUBLAS_STATUS_SUCCESS);
+  const cuComplex alpha{1.5f, -0.5f}, beta{0, 0};
+  std::vector<cuComplex> a(30), b(30), c(25), d(25, cuComplex{NAN, NAN});
+  for (int i = 0; i < 30; ++i)
+    a[i] = {0.1f * i, 1 - 0.2f * i}, b[i] = {2 - 0.3f * i, 0.7f * i};
+  EXPECT_EQ(cublasCgemm(h, CUBLAS_OP_C, CUBLAS_OP_N, 5, 5, 6, &alpha, a.data(), 6, b.data(), 6, &beta, c.data(), 5), 0);
+  EXPECT_EQ(cublasCgemm3m(h, CUBLAS_OP_C, CUBLAS_OP_N, 5, 5, 6, &alpha, a.data(), 6, b.data(), 6, &beta, d.data(), 5),
+            0);
+  EXPECT_EQ(std::memcmp(c.data(), d.data(), c.size() * sizeof(cuComplex)), 0);
+  EXPECT_EQ(cublasCgemm3m(h, CUBLAS_OP_C, CUBLAS_OP_N, -1, 5, 6, &alpha, a.data(), 6, b.data(), 6, &beta, d.data(), 5),
+            CUBLAS_STATUS_INVALID_VALUE);
+  EXPECT_EQ(cublasDestroy(h), CUBLAS_STATUS_SUCCESS);
 }
