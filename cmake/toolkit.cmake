@@ -6,6 +6,12 @@ set(SAMPAN_TOOLKIT ${CMAKE_BINARY_DIR}/toolkit)
 file(MAKE_DIRECTORY ${SAMPAN_TOOLKIT}/bin ${SAMPAN_TOOLKIT}/lib64 ${SAMPAN_BIN})
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/include ${SAMPAN_TOOLKIT}/include SYMBOLIC)
 
+# The runtime of programs that are compiled for another machine; `cmake --preset arm64` builds it.
+if(NOT SAMPAN_RUNTIME_ONLY)
+  file(MAKE_DIRECTORY ${SAMPAN_TOOLKIT}/targets/aarch64-linux)
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/build/arm64/toolkit/lib64 ${SAMPAN_TOOLKIT}/targets/aarch64-linux/lib SYMBOLIC)
+endif()
+
 # The device maths library, as the front end would make it from a user's file: no optimiser has touched it.
 function(sampan_maths_bitcode)
   set(source ${CMAKE_SOURCE_DIR}/include/sampan/maths/maths.cu)
@@ -55,4 +61,12 @@ function(sampan_data)
     install(DIRECTORY ${folder} DESTINATION share/sampan COMPONENT sampan)
   endforeach()
   install(TARGETS sampan RUNTIME DESTINATION bin COMPONENT sampan)
+endfunction()
+
+# What kernels and the runtime agree on, for twins of chips: their kernels are compiled on the user's machine.
+function(sampan_abi_header)
+  set(folder ${CMAKE_BINARY_DIR}/share/sampan/runtime)
+  file(MAKE_DIRECTORY ${folder})
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/runtime/abi.h ${folder}/abi.h SYMBOLIC)
+  install(FILES runtime/abi.h DESTINATION share/sampan/runtime COMPONENT sampan)
 endfunction()

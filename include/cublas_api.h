@@ -68,6 +68,12 @@ cublasStatus_t cublasSetMatrixAsync(int rows, int cols, int elemSize, const void
 cublasStatus_t cublasGetMatrixAsync(int rows, int cols, int elemSize, const void *A, int lda, void *B, int ldb,
                                     cudaStream_t stream);
 
+// What the library has and Sampan has not (docs/apis/cublas.md).
+#include "sampan/apis/missing.h"
+#define SAMPAN_MISSING(function) SAMPAN_UNAVAILABLE(function, SAMPAN_INSTEAD)
+#include "sampan/apis/cublas.def"
+#undef SAMPAN_MISSING
+
 #ifdef __cplusplus
 }
 #endif

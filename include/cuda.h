@@ -109,6 +109,12 @@ CUresult cuMemcpyDtoD(CUdeviceptr dst, CUdeviceptr src, size_t bytes);
 CUresult cuMemsetD8(CUdeviceptr dst, unsigned char value, size_t count);
 CUresult cuStreamSynchronize(CUstream stream);
 
+// What the library has and Sampan has not (docs/apis/cuda.md).
+#include "sampan/apis/missing.h"
+#define SAMPAN_MISSING(function) SAMPAN_UNAVAILABLE(function, SAMPAN_INSTEAD)
+#include "sampan/apis/cuda.def"
+#undef SAMPAN_MISSING
+
 #ifdef __cplusplus
 }
 #endif

@@ -207,6 +207,12 @@ unsigned __cudaPushCallConfiguration(dim3 gridDim, dim3 blockDim, size_t sharedM
                                      struct CUstream_st *stream SAMPAN_DEFAULT(0));
 cudaError_t __cudaPopCallConfiguration(dim3 *gridDim, dim3 *blockDim, size_t *sharedMem, void *stream);
 
+// What the library has and Sampan has not (docs/apis/cudart.md).
+#include "sampan/apis/missing.h"
+#define SAMPAN_MISSING(function) SAMPAN_UNAVAILABLE(function, SAMPAN_INSTEAD)
+#include "sampan/apis/cudart.def"
+#undef SAMPAN_MISSING
+
 #ifdef __cplusplus
 }
 #include "sampan/api_templates.h"

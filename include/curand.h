@@ -57,6 +57,12 @@ curandStatus_t curandGetDirectionVectors64(curandDirectionVectors64_t *vectors[]
 curandStatus_t curandGetScrambleConstants32(unsigned int **constants);
 curandStatus_t curandGetScrambleConstants64(unsigned long long **constants);
 
+// What the library has and Sampan has not (docs/apis/curand.md).
+#include "sampan/apis/missing.h"
+#define SAMPAN_MISSING(function) SAMPAN_UNAVAILABLE(function, SAMPAN_INSTEAD)
+#include "sampan/apis/curand.def"
+#undef SAMPAN_MISSING
+
 #ifdef __cplusplus
 }
 #endif

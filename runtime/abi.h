@@ -176,7 +176,7 @@ struct sampan_shape_claim {
 };
 
 // What compiled kernels call. All but __sampan_sync are ordinary functions that end quickly and never stop a thread,
-// except assertfail and trap, which end the whole launch with a sticky error and do not return.
+// except assertfail, trap and fail, which end the whole launch with a sticky error and do not return.
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -187,6 +187,8 @@ int __sampan_rt_vprintf(struct sampan_thread *, const char *format,
 void __sampan_rt_assertfail(struct sampan_thread *, const char *expression, const char *file, uint32_t line,
                             const char *function, size_t char_size);
 void __sampan_rt_trap(struct sampan_thread *);
+// For twins of chips: ends the launch with a message, which begins with its id.
+void __sampan_rt_fail(struct sampan_thread *, const char *message);
 void *__sampan_rt_malloc(struct sampan_thread *, size_t bytes); // null when it runs out, as in CUDA
 void __sampan_rt_free(struct sampan_thread *, void *);
 uint64_t __sampan_rt_clock(struct sampan_thread *);       // ticks of a steady counter

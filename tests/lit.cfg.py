@@ -1,5 +1,6 @@
 # The test suite, for lit (part of LLVM). Run through ./test or tests/run.py, which pass the build folder and settings.
 import os
+import shutil
 import sys
 
 import lit.formats
@@ -20,6 +21,16 @@ config.suffixes = [".ll", ".cu", ".test"]
 config.excludes = ["inputs", "h200", "configs", "support", "__pycache__", "CMakeLists.txt"]
 config.available_features.add("x86_64" if os.uname().machine == "x86_64" else os.uname().machine)
 
+# Huawei's AscendNPU-IR, which ./test puts there; without it the tests that run it on kernels are UNSUPPORTED.
+if os.path.isdir(os.path.join(build, "npu-ir")):
+    config.available_features.add("npu-ir")
+# What cross-compiled programs need to be linked and run here.
+arm64_runtime = os.path.join(build, "toolkit", "targets", "aarch64-linux", "lib", "libsampan_rt.so")
+if shutil.which("qemu-aarch64") and shutil.which("aarch64-linux-gnu-g++") and os.path.exists(arm64_runtime):
+    config.available_features.add("arm64-emulator")
+if shutil.which("qemu-loongarch64") and shutil.which("ld.lld", path=llvm):
+    config.available_features.add("loongarch64-emulator")
+
 config.sampan_root = root
 config.sampan_build = build
 config.sampan_sanitizers = lit_config.params.get("sanitizers") == "1"
@@ -35,6 +46,8 @@ nvcc_flags = lit_config.params.get("nvcc_flags", "")
 
 include = os.path.join(root, "include")
 nvcc = os.path.join(build, "toolkit", "bin", "nvcc")
+if lit_config.params.get("target"):
+    nvcc = f"{here}/support/emulated_nvcc.py {nvcc} {lit_config.params['target']} {lit_config.params['emulator']}"
 clang = f"{llvm}/clang++ -x cuda --cuda-gpu-arch=sm_80 -nocudainc -nocudalib -isystem {include} -include sampan/prelude.h"
 kernel_opt = os.path.join(build, "bin", "kernel-opt")
 
@@ -46,6 +59,7 @@ config.substitutions += [
     ("%random-kernels", os.path.join(build, "bin", "random-kernels")),
     ("%clang-device", f"{clang} --cuda-device-only"),
     ("%clang-host", f"{clang} --cuda-host-only"),
+    ("%python", sys.executable),
     ("%FileCheck", f"{llvm}/FileCheck"),
     ("%toolkit", os.path.join(build, "toolkit")),
     ("%include", include),

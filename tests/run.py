@@ -61,6 +61,8 @@ def lit_command(options, setting, results):
     environment = ";".join(f"{name}={value}" for name, value in setting.get("environment", {}).items())
     if environment:
         command.append(f"-Denvironment={environment}")
+    if setting.get("target"):
+        command += [f"-Dtarget={setting['target']}", f"-Demulator={setting['emulator']}"]
     if setting.get("nvcc_flags"):
         command.append(f"-Dnvcc_flags={setting['nvcc_flags']}")
     return command + [here]

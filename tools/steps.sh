@@ -52,9 +52,14 @@ missing_packages() { # build | all
   local stop='^# tests' wanted
   [[ $1 == all ]] && stop='^$never'
   wanted=$(sed -e "/$stop/,\$d" -e 's/#.*//' cmake/packages.txt)
-  local package
+  local package machine
   for package in $wanted; do
-    [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || printf '%s ' "$package"
+    [[ $package == *:* ]] && machine=${package#*:} || machine=$(dpkg --print-architecture)
+    # On an arm64 machine those for cross-compiling are its own.
+    [[ $package == *aarch64* && $(dpkg --print-architecture) == arm64 ]] && continue
+    # A name without a machine is this machine's: the same package may be there for another one.
+    dpkg-query -W -f='${Architecture} ${db:Status-Status}\n' "$package" 2>/dev/null |
+      grep -qxE "($machine|all) installed" || printf '%s ' "$package"
   done
 }
 
@@ -74,10 +79,30 @@ install_packages() { # build | all
         apt-get update && apt-get install -y --no-install-recommends $missing"
     as_root=(sudo)
   fi
+  if [[ $missing == *:arm64* ]] && ! { dpkg --print-architecture; dpkg --print-foreign-architectures; } | grep -qx arm64; then
+    step "Packages: letting Debian's lists have arm64 as well" dpkg-arm64 "${as_root[@]}" dpkg --add-architecture arm64
+  fi
   step "Packages: reading Debian's lists" apt-update "${as_root[@]}" apt-get update
   # shellcheck disable=SC2086 # a list of names
   step "Packages: installing $missing" apt-install \
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
+}
+
+# Huawei's compiler for Ascend 910B and 910C, up to its closed part. Tests that run it on kernels are left out without it.
+install_npu_ir() {
+  if [[ -d build/npu-ir ]]; then
+    say "AscendNPU-IR: installed"
+    return
+  fi
+  say "AscendNPU-IR: installing ascendnpu-ir 1.2.0 into build/npu-ir"
+  if ! { python3 -m venv build/npu-ir.partial && build/npu-ir.partial/bin/pip install -q ascendnpu-ir==1.2.0; } \
+    >"$logs/npu-ir.log" 2>&1; then
+    rm -rf build/npu-ir.partial
+    say "AscendNPU-IR: could not be installed (build/logs/npu-ir.log); tests that need it are UNSUPPORTED"
+    return
+  fi
+  chmod +x build/npu-ir.partial/lib/python*/site-packages/ascendnpuir/bin/* # the wheel forgets that
+  mv build/npu-ir.partial build/npu-ir
 }
 
 # Tests need packages that the rest does not, so ./quickstart configures without them and ./test with.

@@ -2,7 +2,6 @@
 #include "core/launch_check.h"
 #include "core/stream.h"
 
-#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <vector>
@@ -21,22 +20,18 @@ void pack(const sampan_kernel &code, void **arguments, char *params) {
     std::memcpy(params + code.param_offsets[i], arguments[i], code.param_sizes[i]);
 }
 
-uint64_t now() {
-  return static_cast<uint64_t>(
-      std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
-          .count());
-}
-
 uint64_t threadsOf(const LaunchRequest &r) {
   return uint64_t(r.grid[0]) * r.grid[1] * r.grid[2] * r.block[0] * r.block[1] * r.block[2];
 }
 
-void run(Runtime &runtime, Kernel &kernel, const LaunchRequest &request) {
-  uint64_t begin = now();
+void run(Runtime &runtime, Kernel &kernel, const LaunchRequest &request, uint64_t stream) {
+  uint64_t begin = Trace::now();
   if (cudaError_t error = runtime.driver->launch(request))
     runtime.errors.raise(error);
   kernel.lastThreads.store(threadsOf(request), std::memory_order_relaxed);
-  kernel.lastNs.store(now() - begin, std::memory_order_relaxed);
+  kernel.lastNs.store(Trace::now() - begin, std::memory_order_relaxed);
+  if (runtime.trace)
+    runtime.trace->work(stream, demangled(kernel.name.c_str()), begin, 0);
 }
 
 // Only what is known to be short, and only code that cannot wait for this very host thread.
@@ -77,7 +72,7 @@ cudaError_t launch(const void *function, const Shape &shape, void **arguments, c
       alignas(kParamAlignment) char params[kStackParams];
       pack(code, arguments, params);
       request.params = params;
-      run(runtime, *kernel, request);
+      run(runtime, *kernel, request, stream->id);
       runtime.streams.finish(*stream);
       return cudaSuccess;
     }
@@ -87,7 +82,8 @@ cudaError_t launch(const void *function, const Shape &shape, void **arguments, c
       return cudaErrorMemoryAllocation;
     pack(code, arguments, params.get());
     request.params = params.get();
-    inOrder(runtime, stream, Order::Queue, [&runtime, kernel, request, params] { run(runtime, *kernel, request); });
+    inOrder(runtime, stream, Order::Queue,
+            [&runtime, kernel, request, params, id = stream->id] { run(runtime, *kernel, request, id); });
     return cudaSuccess;
   });
 }

@@ -59,7 +59,8 @@ cudaError_t copyBox(const char *function, Box to, Box from, Shape shape, cudaMem
     CopyCheck check = checkCopy(runtime, function, target, source, kind);
     if (check.error)
       return check.error;
-    transfer(runtime, stream, async, check, shape.bytes(), [&runtime, to, from, shape] {
+    transfer(runtime, stream, async, check, shape.bytes(), [&runtime, to, from, shape, function, id = stream->id] {
+      TracedWork traced(runtime.trace.get(), id, function, shape.bytes());
       forEachRow(shape, [&](size_t z, size_t y) {
         runtime.driver->copy(to.base + z * to.slicePitch + y * to.pitch,
                              from.base + z * from.slicePitch + y * from.pitch, shape.width);
@@ -84,7 +85,8 @@ cudaError_t fillBox(const char *function, Box box, int value, Shape shape, cudaS
     if (cudaError_t error = checkDevice(runtime, function, target))
       return error;
     Order order = shape.bytes() <= kInlineBytes ? Order::Inline : Order::Queue;
-    inOrder(runtime, stream, order, [&runtime, box, value, shape] {
+    inOrder(runtime, stream, order, [&runtime, box, value, shape, function, id = stream->id] {
+      TracedWork traced(runtime.trace.get(), id, function, shape.bytes());
       forEachRow(shape, [&](size_t z, size_t y) {
         runtime.driver->fill(box.base + z * box.slicePitch + y * box.pitch, value, shape.width);
       });

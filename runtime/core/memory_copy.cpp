@@ -27,12 +27,16 @@ cudaError_t copy(const char *function, void *dst, const void *src, size_t count,
         !runtime.streams.capture(*stream) && !runtime.streams.unfinished(stream).empty()) {
       const char *bytes = static_cast<const char *>(src);
       std::vector<char> staged(bytes, bytes + count);
-      inOrder(runtime, stream, Order::Queue,
-              [&runtime, dst, staged = std::move(staged)] { runtime.driver->copy(dst, staged.data(), staged.size()); });
+      inOrder(runtime, stream, Order::Queue, [&runtime, dst, staged = std::move(staged), function, id = stream->id] {
+        TracedWork traced(runtime.trace.get(), id, function, staged.size());
+        runtime.driver->copy(dst, staged.data(), staged.size());
+      });
       return cudaSuccess;
     }
-    transfer(runtime, stream, async, check, count,
-             [&runtime, dst, src, count] { runtime.driver->copy(dst, src, count); });
+    transfer(runtime, stream, async, check, count, [&runtime, dst, src, count, function, id = stream->id] {
+      TracedWork traced(runtime.trace.get(), id, function, count);
+      runtime.driver->copy(dst, src, count);
+    });
     return async ? cudaSuccess : runtime.errors.take();
   });
 }
@@ -48,7 +52,10 @@ cudaError_t fill(const char *function, void *pointer, int value, size_t count, c
     if (cudaError_t error = checkDevice(runtime, function, {pointer, count}))
       return error;
     inOrder(runtime, stream, count <= kInlineBytes ? Order::Inline : Order::Queue,
-            [&runtime, pointer, value, count] { runtime.driver->fill(pointer, value, count); });
+            [&runtime, pointer, value, count, function, id = stream->id] {
+              TracedWork traced(runtime.trace.get(), id, function, count);
+              runtime.driver->fill(pointer, value, count);
+            });
     return cudaSuccess;
   });
 }

@@ -42,5 +42,7 @@ extern "C" void __cudaUnregisterFatBinary(void **handle) {
   Runtime &runtime = Runtime::get();
   runtime.streams.abandon();
   runtime.driver->flushOutput();
+  if (runtime.trace)
+    runtime.trace->finish();
   runtime.registry.removeModule(moduleOf(handle));
 }

@@ -4,7 +4,8 @@ namespace sampan::rt {
 
 Runtime::Runtime()
     : settings(settingsFromEnvironment()), driver(makeDriver(settings)),
-      memory(settings.memoryBytes ? settings.memoryBytes : driver->facts().memoryBytes) {}
+      memory(settings.memoryBytes ? settings.memoryBytes : driver->facts().memoryBytes),
+      trace(Trace::open(settings.trace)) {}
 
 Runtime &Runtime::get() {
   static Runtime &runtime = *new Runtime;

@@ -8,6 +8,7 @@
 #include "core/registry.h"
 #include "core/settings.h"
 #include "core/stream_set.h"
+#include "core/trace.h"
 
 #include <atomic>
 #include <memory>
@@ -28,6 +29,7 @@ struct Runtime {
   KeptMemory kept;
   Registry registry;
   StreamSet streams;
+  const std::unique_ptr<Trace> trace; // null: none is written
 
   // Settings that a program makes and may read back.
   std::atomic<int> cacheConfig{cudaFuncCachePreferNone};

@@ -84,6 +84,12 @@ Settings settingsFromEnvironment() {
     else if (engine != "auto")
       complain("SAMPAN_ENGINE", value, "regions, fibers or auto");
   }
+  if (const char *value = std::getenv("SAMPAN_BLOCK_ORDER"); value && *value) {
+    const std::string order = value;
+    s.descendingBlocks = order == "descending";
+    if (!s.descendingBlocks && order != "ascending")
+      complain("SAMPAN_BLOCK_ORDER", value, "ascending or descending");
+  }
   if (const char *value = std::getenv("SAMPAN_COMPUTE_CAPABILITY"); value && *value) {
     int major = 0, minor = 0;
     char rest = 0;
@@ -92,6 +98,8 @@ Settings settingsFromEnvironment() {
     else
       s.computeCapability = {major, minor};
   }
+  if (const char *value = std::getenv("SAMPAN_TRACE"))
+    s.trace = value;
   return s;
 }
 

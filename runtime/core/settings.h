@@ -11,8 +11,10 @@ enum class EngineChoice { Auto, Regions, Fibers };
 
 struct Settings {
   unsigned threads = 0;   // SAMPAN_THREADS: CPU threads that run blocks; 0: all of the machine
+  std::string trace;      // SAMPAN_TRACE: a file for the trace of this run; empty: none
   size_t memoryBytes = 0; // SAMPAN_MEMORY: what the device has ("8G", "512M"); 0: the machine's memory
   EngineChoice engine = EngineChoice::Auto; // SAMPAN_ENGINE: "regions", "fibers" or "auto"
+  bool descendingBlocks = false;            // SAMPAN_BLOCK_ORDER: "ascending" or "descending"
   // SAMPAN_COMPUTE_CAPABILITY: "8.0"; 0.0: 8.0, or what the program was built for if that is newer
   std::pair<int, int> computeCapability{0, 0};
 };

@@ -54,6 +54,14 @@ extern "C" void __sampan_rt_trap(sampan_thread *thread) {
   endThread(thread);
 }
 
+extern "C" void __sampan_rt_fail(sampan_thread *thread, const char *message) {
+  LaunchState &launch = runOf(thread).launchState();
+  launch.fail(LaunchResult::Trap, std::string(message) + " (" + describeKernel(launch.kernel) + ", thread " +
+                                      describeIndex(thread->tid) + " of block " +
+                                      describeIndex(thread->block->block_idx) + ")");
+  endThread(thread);
+}
+
 extern "C" void __sampan_sync(sampan_thread *thread, uint32_t kind, uint32_t site) {
   sampan_block *block = thread->block;
   Records::of(*block).kind[thread->linear] = kind;

@@ -114,6 +114,7 @@ LaunchResult runGrid(const sampan_kernel &kernel, const LaunchShape &shape, cons
   } else {
     l.stackBytes = std::max<size_t>(options.stackBytes ? options.stackBytes : stackBytes(),
                                     kernel.local_memory_bytes + kSmallestStack);
+    l.descending = options.descending;
     runBlocks(l, options);
     if (!l.printed.empty())
       l.writePrinted();

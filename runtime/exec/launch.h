@@ -44,6 +44,7 @@ using WarningSink = void (*)(void *user, const sampan_kernel &kernel, const char
 
 struct ExecOptions {
   Engine engine = Engine::Auto;
+  bool descending = false;        // blocks begin with the last one: shows what depends on their order
   unsigned threads = 0;           // at most this many threads for the launch; 0: all that setThreads() allows
   size_t stackBytes = 0;          // of one fiber; 0: what setStackBytes() says
   uint32_t maxResidentBlocks = 0; // limit of a cooperative launch; 0: none

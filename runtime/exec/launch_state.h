@@ -22,6 +22,7 @@ struct LaunchState {
   const LaunchShape &shape;
   const char *params;
   bool fibers = false;
+  bool descending = false;               // blocks begin with the last one
   sampan_region_fn wholeBlock = nullptr; // runs a block from its beginning to its end; null: from site to site
   bool rows = false;                     // neighbouring blocks may run together, row by row
   size_t stackBytes = 0;
@@ -47,9 +48,15 @@ struct LaunchState {
   uint64_t takeBlocks(uint64_t wanted, uint64_t &first) {
     if (nextBlock.load(std::memory_order_relaxed) >= blockCount)
       return 0;
+    if (descending)
+      wanted = 1;
     first = nextBlock.fetch_add(wanted, std::memory_order_relaxed);
     if (first >= blockCount)
       return 0;
+    if (descending) {
+      first = blockCount - 1 - first;
+      return 1;
+    }
     return first + wanted <= blockCount ? wanted : blockCount - first;
   }
 

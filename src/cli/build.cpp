@@ -12,7 +12,7 @@ int buildCommand(const Arguments &given) {
               "Compiles and links as nvcc does, and takes nvcc's options; nvcc --help lists them.\n"
               "sampan targets lists the targets; without --target it is cpu.\n\n"
               "  sampan build -O3 -o app app.cu\n"
-              "  sampan build --target cpu -std=c++17 -c kernels.cu");
+              "  sampan build --target cpu-arm64 -O3 -o app app.cu");
     return 0;
   }
   return takeTarget(arguments) ? nvcc::runDriver(arguments) : 1;

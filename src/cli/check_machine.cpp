@@ -31,8 +31,10 @@ Check checkCpu() {
   const char *level = __builtin_cpu_supports("x86-64-v2") ? "x86-64-v2" : "x86-64";
   return {State::Missing, "CPU", std::string(level) + " only; kernels are compiled for x86-64-v3 (AVX2)",
           std::string("compile with --sampan-cpu=") + level + ", and expect less speed"};
+#elif defined(__aarch64__)
+  return {State::Good, "CPU", "arm64, " + cores};
 #else
-  return {State::Missing, "CPU", "not x86-64, " + cores, "sampan targets shows which CPUs work today"};
+  return {State::Missing, "CPU", "neither x86-64 nor arm64, " + cores, "sampan targets shows which CPUs work today"};
 #endif
 }
 

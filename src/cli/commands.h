@@ -1,6 +1,7 @@
 // The subcommands of `sampan`. Each takes what follows its name and answers the exit status.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,14 +11,19 @@ using Arguments = std::vector<std::string>;
 
 int runCommand(const Arguments &);
 int buildCommand(const Arguments &);
+int translateCommand(const Arguments &);
 int targetsCommand(const Arguments &);
 int doctorCommand(const Arguments &);
 int listCommand(const Arguments &);
 int assessCommand(const Arguments &);
 int assessRecordCommand(const Arguments &); // what the compilers of `assess -- make` call, not people
+int recordCommand(const Arguments &);
+int verifyCommand(const Arguments &);
+int reproduceCommand(const Arguments &);
 
-// Takes `--target NAME` or `--target=NAME` out of the arguments. False after saying that the target cannot be used.
-bool takeTarget(Arguments &);
+// Makes `--target NAME` or `--target=NAME` nvcc's option and answers the name. Nothing after saying that the target cannot be
+// used.
+std::optional<std::string> takeTarget(Arguments &);
 
 bool asksForHelp(const Arguments &);
 

@@ -48,7 +48,7 @@ int listCheck(const ListWork &work, const Arguments &arguments) {
   if (inventory) {
     list::Offer offer{work.catalogue, work.lists, {}};
     for (const Target &target : targetTable())
-      offer.targets.push_back({target.name, target.works});
+      offer.targets.push_back({target.name, target.readiness == Readiness::Works});
     std::vector<list::Asset> assets = list::takeInventory(order, *result, offer);
     text = options->has("json")  ? list::inventoryJson(order, *result, assets, language)
            : options->has("csv") ? list::inventoryCsv(order, *result, assets, language)

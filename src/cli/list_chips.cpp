@@ -24,7 +24,7 @@ int listChips(const ListWork &work, const Arguments &arguments) {
     return 2;
   list::Offer offer{work.catalogue, work.lists, {}};
   for (const Target &target : targetTable())
-    offer.targets.push_back({target.name, target.works});
+    offer.targets.push_back({target.name, target.readiness == Readiness::Works});
 
   std::vector<const facts::Chip *> chips;
   if (options->words.empty()) {

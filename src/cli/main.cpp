@@ -18,17 +18,21 @@ struct Command {
 constexpr Command kCommands[] = {
     {"run", cli::runCommand, "compile a CUDA program and run it"},
     {"build", cli::buildCommand, "compile and link, with nvcc's options"},
+    {"translate", cli::translateCommand, "kernels as source text in a chip's own language"},
     {"targets", cli::targetsCommand, "which chips programs can be compiled for"},
     {"list", cli::listCommand, "chips, procurement lists, and a purchase checked against them"},
     {"assess", cli::assessCommand,
      "which kernels and calls of a project work on which chip, and what stands in the way"},
+    {"record", cli::recordCommand, "run a program and keep what its kernels read and wrote"},
+    {"verify", cli::verifyCommand, "run recorded kernels here and compare every number"},
+    {"reproduce", cli::reproduceCommand, "do a comparison again, from the evidence of it"},
     {"doctor", cli::doctorCommand, "what is missing on this machine, and how to get it"},
 };
 
 void printUsage(std::FILE *to) {
   std::fputs("Usage: sampan COMMAND [arguments]\n\nRuns unmodified CUDA C++ on this machine's CPU.\n\nCommands:\n", to);
   for (const Command &c : kCommands)
-    std::fprintf(to, "  %-9s %s\n", c.name, c.what);
+    std::fprintf(to, "  %-10s %s\n", c.name, c.what);
   std::fputs("\nExamples:\n"
              "  sampan run prices.cu                      compile and run\n"
              "  sampan run -O3 prices.cu -- 100000 42     options for the compiler, arguments for the program\n"

@@ -7,8 +7,10 @@
 namespace sampan::cli {
 
 std::optional<Options> parseOptions(const Arguments &arguments, const std::vector<std::string> &withValue,
-                                    const std::vector<std::string> &switches, const Speaker &speaker) {
+                                    const std::vector<std::string> &switches, const Speaker &speaker,
+                                    const std::string &command) {
   Options options;
+  const std::string help = "sampan " + command + " --help";
   for (size_t i = 0; i < arguments.size(); ++i) {
     const std::string &argument = arguments[i];
     if (!argument.starts_with("--") || argument == "--") {
@@ -24,7 +26,7 @@ std::optional<Options> parseOptions(const Arguments &arguments, const std::vecto
       all.insert(all.end(), switches.begin(), switches.end());
       std::string close = nearest(name, all);
       speaker.error("L1001", {"there is no option --" + name, "没有选项 --" + name},
-                    close.empty() ? Words{"--help names the options", "--help 列出选项"}
+                    close.empty() ? Words{help + " names the options", help + " 列出选项"}
                                   : Words{"did you mean --" + close + "?", "是否指 --" + close + "？"});
       return std::nullopt;
     }
@@ -33,12 +35,23 @@ std::optional<Options> parseOptions(const Arguments &arguments, const std::vecto
       speaker.error("L1001",
                     takes ? Words{"--" + name + " needs a value", "--" + name + " 需要一个值"}
                           : Words{"--" + name + " takes no value", "--" + name + " 不带值"},
-                    {"--help shows how it is used", "--help 说明用法"});
+                    {help + " shows how it is used", help + " 说明用法"});
       return std::nullopt;
     }
     options.values[name] = !takes ? "" : attached ? argument.substr(equals + 1) : arguments[++i];
   }
   return options;
+}
+
+Language chosenLanguage(const Arguments &arguments) {
+  std::optional<Language> chosen;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i].starts_with("--lang="))
+      chosen = languageOf(arguments[i].substr(7));
+    else if (arguments[i] == "--lang" && i + 1 < arguments.size())
+      chosen = languageOf(arguments[i + 1]);
+  }
+  return chosen.value_or(languageOfLocale());
 }
 
 } // namespace sampan::cli

@@ -20,8 +20,12 @@ struct Options {
   }
 };
 
-// Nothing after an error that names the option which is wrong.
+// Nothing after an error that names the option which is wrong. `command` is named in messages.
 std::optional<Options> parseOptions(const Arguments &, const std::vector<std::string> &withValue,
-                                    const std::vector<std::string> &switches, const Speaker &);
+                                    const std::vector<std::string> &switches, const Speaker &,
+                                    const std::string &command = "list");
+
+// What --lang asks for, else the locale.
+Language chosenLanguage(const Arguments &);
 
 } // namespace sampan::cli

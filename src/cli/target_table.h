@@ -7,6 +7,8 @@
 
 namespace sampan::cli {
 
+enum class Readiness { Works, KernelsOnly, NotBuilt };
+
 // Asks the target about a device module (assess/assess_unit.h), as the request would have it compiled. Null: the target
 // cannot be asked, and `sampan assess` says that there is none for its chips.
 using Assess = void (*)(llvm::Module &, const cpu::CompileRequest &, Diagnostics &);
@@ -14,7 +16,7 @@ using Assess = void (*)(llvm::Module &, const cpu::CompileRequest &, Diagnostics
 struct Target {
   const char *name;
   const char *chips;
-  bool works;
+  Readiness readiness;
   Assess assess = nullptr;
 };
 

@@ -11,19 +11,23 @@ namespace sampan::cli {
 namespace {
 
 constexpr Target kTargets[] = {
-    {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", true, cpu::assess},
-    {"cpu-arm64", "Kunpeng, Phytium", false},
-    {"cpu-loongarch64", "Loongson", false},
-    {"ascend910", "Huawei Ascend 910B, 910C", false},
-    {"ascend950", "Huawei Ascend 950", false},
-    {"mlu", "Cambricon MLU", false},
+    {"cpu", "x86-64 CPUs: Hygon, Zhaoxin, Intel, AMD", Readiness::Works, cpu::assess},
+    {"cpu-arm64", "Kunpeng, Phytium", Readiness::Works},
+    {"cpu-loongarch64", "Loongson", Readiness::KernelsOnly},
+    {"ascend910", "Huawei Ascend 910B, 910C", Readiness::KernelsOnly},
+    {"ascend950", "Huawei Ascend 950", Readiness::NotBuilt},
+    {"mlu", "Cambricon MLU", Readiness::NotBuilt},
 };
+
+const char *wordFor(Readiness r) {
+  return r == Readiness::Works ? "works" : r == Readiness::KernelsOnly ? "kernels only" : "not built yet";
+}
 
 bool canUse(const std::string &name) {
   Diagnostics out;
   std::vector<std::string> names;
   for (const Target &t : kTargets) {
-    if (name == t.name && t.works)
+    if (name == t.name && t.readiness != Readiness::NotBuilt)
       return true;
     if (name == t.name)
       out.error("N2003", "target '" + name + "' (" + t.chips + ") is not built yet",
@@ -43,7 +47,8 @@ bool canUse(const std::string &name) {
 
 std::span<const Target> targetTable() { return kTargets; }
 
-bool takeTarget(Arguments &arguments) {
+std::optional<std::string> takeTarget(Arguments &arguments) {
+  std::string target = "cpu";
   for (size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
     std::string name;
     size_t words = 1;
@@ -55,12 +60,17 @@ bool takeTarget(Arguments &arguments) {
     } else {
       continue;
     }
-    if (!canUse(name))
-      return false;
+    // Chips of this family go by many names, which nvcc looks up.
+    const bool isChip = name.starts_with("ascend9") || name.starts_with("ascend-9");
+    const bool tiles = isChip && !name.starts_with("ascend95") && !name.starts_with("ascend-95");
+    if (!tiles && !canUse(name))
+      return std::nullopt;
+    target = name;
     arguments.erase(arguments.begin() + static_cast<long>(i), arguments.begin() + static_cast<long>(i + words));
     --i;
   }
-  return true;
+  arguments.insert(arguments.begin(), "--sampan-target=" + target);
+  return target;
 }
 
 int targetsCommand(const Arguments &arguments) {
@@ -70,7 +80,7 @@ int targetsCommand(const Arguments &arguments) {
   }
   std::printf("%-16s %-14s %s\n", "TARGET", "STATE", "CHIPS");
   for (const Target &t : kTargets)
-    std::printf("%-16s %-14s %s\n", t.name, t.works ? "works" : "not built yet", t.chips);
+    std::printf("%-16s %-14s %s\n", t.name, wordFor(t.readiness), t.chips);
   return 0;
 }
 

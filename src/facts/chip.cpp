@@ -56,6 +56,8 @@ const std::vector<FigureKind> &figureKinds() {
       {"onchip.l3_mb", true, "MB", "L3", "L3"},
       {"onchip.l3_mb_per_socket", true, "MB", "L3 of a socket", "每路 L3"},
       {"chip.units", false, "", "units", "计算单元"},
+      {"chip.vector_cores_per_device", true, "", "vector cores of a device", "每个设备的向量核数"},
+      {"chip.compiler_name", false, "", "name in the vendor's compiler", "厂商编译器中的名称"},
       {"chip.clock_mhz", true, "MHz", "clock", "频率"},
       {"chip.power_w", true, "W", "power", "功耗"},
       {"chip.instruction_set", false, "", "instruction set", "指令集"},

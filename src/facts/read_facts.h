@@ -2,6 +2,7 @@
 // and nothing that a file says is dropped: a field that is not known is an error too.
 #pragma once
 
+#include "facts/api.h"
 #include "facts/public_list.h"
 #include "support/speaker.h"
 
@@ -16,5 +17,8 @@ std::optional<Catalogue> readCatalogue(const std::string &dataFolder, Diagnostic
 
 // The rows of lists name chips and sources of the catalogue, which gets the lists' own sources.
 std::optional<Lists> readLists(const std::string &dataFolder, Catalogue &, Diagnostics &);
+
+// What Sampan has of CUDA's libraries, in the order of the files' names.
+std::optional<std::vector<Api>> readApis(const std::string &dataFolder, Diagnostics &);
 
 } // namespace sampan::facts

@@ -1,6 +1,8 @@
 #include "frontend/clang_diagnostics.h"
 
 #include <clang/Basic/SourceManager.h>
+#include <llvm/ADT/SmallString.h>
+#include <llvm/Support/Path.h>
 
 #include <algorithm>
 
@@ -21,6 +23,35 @@ void Collector::EndSourceFile() {
   flush();
 }
 
+// Clang's headers of x86 instructions refuse every other machine with a sentence of their own, and hundreds of errors follow it.
+// Said is once which header it is, and where the user includes it.
+bool Collector::isOfX86Header(const clang::Diagnostic &info) {
+  if (!info.hasSourceManager() || !info.getLocation().isValid())
+    return false;
+  const SourceManager &sources = info.getSourceManager();
+  SourceLocation at = sources.getExpansionLoc(info.getLocation());
+  if (!sources.isInSystemHeader(at))
+    return false;
+  llvm::SmallString<100> words;
+  info.FormatDiagnostic(words);
+  if (!words.str().contains("only meant to be used on x86"))
+    return x86Header;
+  if (x86Header)
+    return true;
+  x86Header = true;
+  std::string header;
+  while (at.isValid() && sources.isInSystemHeader(at)) {
+    header = llvm::sys::path::filename(sources.getFilename(at)).str();
+    at = sources.getIncludeLoc(sources.getFileID(at));
+  }
+  const PresumedLoc user = sources.getPresumedLoc(at);
+  flush();
+  out.error("F1002", "<" + header + "> has instructions of x86-64 only, and the program is for another machine",
+            "put what uses it behind #if defined(__x86_64__), with plain C++ beside it",
+            user.isValid() ? Location{user.getFilename(), user.getLine(), user.getColumn()} : Location{});
+  return true;
+}
+
 void Collector::HandleDiagnostic(DiagnosticsEngine::Level level, const clang::Diagnostic &info) {
   DiagnosticConsumer::HandleDiagnostic(level, info);
   if (level == DiagnosticsEngine::Ignored)
@@ -32,6 +63,10 @@ void Collector::HandleDiagnostic(DiagnosticsEngine::Level level, const clang::Di
                      info.getSourceManager().isInSystemHeader(info.getLocation());
   else if (level >= DiagnosticsEngine::Error)
     inSystemHeader = false;
+  if (level >= DiagnosticsEngine::Error && isOfX86Header(info)) {
+    inSystemHeader = true; // its notes are not shown either
+    return;
+  }
   if (level >= DiagnosticsEngine::Error && keywords)
     keywords->note(info);
   if (inSystemHeader)

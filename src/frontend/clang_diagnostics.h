@@ -24,6 +24,8 @@ public:
   void flush();
 
 private:
+  bool isOfX86Header(const clang::Diagnostic &);
+
   Diagnostics &out;
   TemplateKeywords *keywords;
   std::string text;
@@ -32,6 +34,7 @@ private:
   Diagnostic pending;
   bool isPending = false;
   bool inSystemHeader = false;
+  bool x86Header = false; // such a one was included, and said to be
 };
 
 } // namespace sampan::frontend

@@ -34,6 +34,10 @@ static std::vector<std::string> driverArguments(Side side, const SourceRequest &
   a.push_back(side == Side::Device ? "--cuda-device-only" : "--cuda-host-only");
   a.push_back("--target=" + r.triple);
   a.push_back("-std=gnu++17"); // nvcc's default; a later -std wins
+  // On arm64 char has no sign, and Clang would fuse products and sums of the host. As on x86-64, programs give the same numbers.
+  a.push_back("-fsigned-char");
+  if (side == Side::Host && !llvm::Triple(r.triple).isX86())
+    a.push_back("-ffp-contract=off");
   a.insert(a.end(), {"-isystem", r.include, "-include", "sampan/prelude.h"});
   a.insert(a.end(), r.clangArgs.begin(), r.clangArgs.end());
   if (side == Side::Host) {

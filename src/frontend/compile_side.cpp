@@ -2,6 +2,7 @@
 #include "frontend/command_line.h"
 #include "frontend/listener.h"
 #include "frontend/prelude.h"
+#include "frontend/visit_source.h"
 
 #include <clang/CodeGen/CodeGenAction.h>
 #include <clang/Frontend/CompilerInstance.h>
@@ -112,6 +113,40 @@ bool readSide(Side side, const SourceRequest &request, Listener &listener, Diagn
   return withKeywords(out, [&](TemplateKeywords &keywords, Diagnostics &found) {
     Listening<clang::SyntaxOnlyAction> action(&listener);
     return execute(side, request, "-fsyntax-only", action, "", found, &keywords);
+  });
+}
+
+namespace {
+
+class VisitAction : public clang::ASTFrontendAction {
+public:
+  explicit VisitAction(const SourceVisitor &visitor) : visitor(visitor) {}
+
+protected:
+  bool BeginSourceFileAction(clang::CompilerInstance &clang) override {
+    visitor.begin(clang);
+    return true;
+  }
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &, llvm::StringRef) override {
+    return std::make_unique<clang::ASTConsumer>();
+  }
+  // The consumer's own call comes before the errors of late instantiations are known.
+  void EndSourceFileAction() override {
+    clang::CompilerInstance &clang = getCompilerInstance();
+    if (!clang.getDiagnostics().hasErrorOccurred())
+      visitor.visit(clang);
+  }
+
+private:
+  const SourceVisitor &visitor;
+};
+
+} // namespace
+
+bool visitSource(const SourceRequest &request, const SourceVisitor &visitor, Diagnostics &out) {
+  return withKeywords(out, [&](TemplateKeywords &keywords, Diagnostics &found) {
+    VisitAction action(visitor);
+    return execute(Side::Device, request, "-emit-llvm", action, "", found, &keywords);
   });
 }
 

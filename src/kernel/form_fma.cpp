@@ -175,6 +175,15 @@ void fuseAll(Function &f) {
   removeDead(f);
 }
 
+StringRef lastPart(StringRef path) { return path.substr(path.rfind('/') + 1); } // npos + 1 is 0
+
+// "price.cu:12" names that line of every file of this name: a path may be written in several ways.
+bool isApart(const Instruction &i, const std::vector<std::string> &lines) {
+  const Location where = locationOf(i);
+  const std::string name = (lastPart(where.file) + ":" + Twine(where.line)).str();
+  return any_of(lines, [&](const std::string &line) { return lastPart(line) == name; });
+}
+
 } // namespace
 
 void formFma(KernelModule &km) {
@@ -182,6 +191,10 @@ void formFma(KernelModule &km) {
   FunctionPassManager merging;
   merging.addPass(EarlyCSEPass());
   for (Function &f : km.module) {
+    if (!km.options.apart.empty())
+      for (Instruction &i : instructions(f))
+        if (isa<FPMathOperator>(i) && isApart(i, km.options.apart))
+          i.setHasAllowContract(false);
     if (km.options.contract && any_of(instructions(f), [](const Instruction &i) { return isSum(&i); })) {
       if (km.options.promote)
         llvmPasses.run(merging, f);

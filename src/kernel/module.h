@@ -13,16 +13,18 @@
 namespace sampan::kernel {
 
 struct KernelOptions {
-  std::string triple;       // of the machine that the kernels will run on
-  std::string dataLayout;   // of that machine
-  std::string cpu;          // level, "x86-64-v3"
-  std::string mathsLibrary; // bitcode of include/sampan/maths; empty: none is linked
-  bool contract = true;     // -fmad: form fused multiply-adds by the rule of form_fma
+  std::string triple;             // of the machine that the kernels will run on
+  std::string dataLayout;         // of that machine
+  std::string cpu;                // level, "x86-64-v3"
+  std::string mathsLibrary;       // bitcode of include/sampan/maths; empty: none is linked
+  bool contract = true;           // -fmad: form fused multiply-adds by the rule of form_fma
+  std::vector<std::string> apart; // "file:line": nothing is fused in these lines; takes line information
   bool flushDenormals = false;
   bool promote = true;       // false for -G: keep every variable in memory, where a debugger finds it
   bool regions = true;       // cut into regions; false: fibers only
   bool lanes = false;        // make a lane function of each region as well, for the vectoriser
   unsigned width = 0;        // lanes of a vector that a lane program is made for; 0: chosen for each kernel
+  bool anyBlockSize = false; // lane programs may not rely on what blockDim.x is a multiple of
   unsigned vectorBytes = 32; // of a vector register of the machine
 };
 

@@ -41,6 +41,7 @@ Surroundings lookAround() {
   world.nvcc = world.toolkit + "/bin/nvcc";
   world.openMp = locateOpenMp();
   world.exists = [](const std::string &path) { return isFile(path); };
+  world.findsProgram = [](const std::string &name) { return findProgram(name).has_value(); };
   world.needsDeviceLink = [](const std::string &path) { return cpu::needsDeviceLink(path); };
   return world;
 }
@@ -101,6 +102,7 @@ int runDriver(const std::vector<std::string> &arguments, const DriverHooks &hook
   Options options;
   if (!understand(arguments, options, out))
     return fail(out);
+  options.device.commandLine = arguments;
   if (answerQuestions(options))
     return 0;
 

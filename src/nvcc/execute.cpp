@@ -1,5 +1,6 @@
 #include "nvcc/execute.h"
 
+#include "nvcc/compile_twin.h"
 #include "nvcc/print_plan.h"
 #include "support/file.h"
 #include "support/process.h"
@@ -63,7 +64,7 @@ int runCommand(const Step &step, const Plan &plan, Diagnostics &out) {
 }
 
 int compileDevice(const Step &step, Diagnostics &out) {
-  if (!cpu::compile(step.request, out))
+  if (step.twin ? !compileTwin(step.request, out) : !cpu::compile(step.request, out))
     return 1;
   if (step.request.output == step.output)
     return 0;
@@ -71,9 +72,29 @@ int compileDevice(const Step &step, Diagnostics &out) {
   return made && writeFile(step.output, *made, out) ? 0 : 1;
 }
 
+int printTiles(const Step &step, Diagnostics &out) {
+  const cpu::CompileRequest &r = step.request;
+  ascend910::CompileRequest request;
+  request.source = cpu::sourceRequest(r);
+  request.folder = r.output;
+  request.mathsLibrary = r.toolkit + "/lib64/sampan_maths.bc";
+  request.chip = step.chip;
+  request.contract = r.fmad;
+  request.flushDenormals = r.ftz || r.fastMath;
+  request.tile = r.width;
+  request.dumpAfter = r.dumpAfter;
+  std::error_code failed;
+  std::filesystem::create_directories(request.folder, failed);
+  if (failed)
+    return out.error("S1002", "'" + request.folder + "' cannot be made: " + failed.message()), 1;
+  std::vector<ascend910::KernelResult> results;
+  return ascend910::compile(request, results, out) ? 0 : 1;
+}
+
 int runStep(const Step &step, const Plan &plan, Diagnostics &out) {
   switch (step.kind) {
   case StepKind::CompileDevice: return compileDevice(step, out);
+  case StepKind::PrintTiles: return printTiles(step, out);
   case StepKind::LinkDevice: return cpu::linkDevice(step.objects, step.request, out) ? 0 : 1;
   default: return runCommand(step, plan, out);
   }

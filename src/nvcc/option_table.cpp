@@ -195,16 +195,24 @@ constexpr OptionRow kTable[] = {
     {"version", "V", None, Id::Version, Act, "print the version"},
 
     // Sampan's own
+    {"sampan-on", "", One, Id::On, Act, "twin:ascend950pr: kernels as they would run on that chip, in its twin"},
     {"sampan-engine", "", One, Id::Engine, Act,
      "lanes, regions, fibers or lockstep: how the threads of a kernel are run"},
     {"sampan-width", "", One, Id::Width, Act, "1, 4, 8, 16, 32 or 64 lanes, instead of what suits the kernel"},
     {"sampan-remarks", "", None, Id::Remarks, Act, "say what could not be compiled the fast way, and why"},
     {"sampan-dump", "", List, Id::Dump, Act, "print the module after this kernel pass; all for every one"},
     {"sampan-skip", "", List, Id::Skip, Act, "leave this kernel pass out"},
+    {"sampan-apart", "", List, Id::Apart, Act,
+     "FILE:LINE: leave products and sums of this line apart; -fmad for lines"},
     {"sampan-time", "", None, Id::Time, Act, "print the time of each stage"},
+    {"sampan-target", "", One, Id::Target, Act,
+     "cpu, cpu-arm64 or cpu-loongarch64: the machine that the program is for; ascend910, or a chip of it: kernels for "
+     "AscendNPU-IR instead of a program"},
     {"sampan-cpu", "", One, Id::Cpu, Act,
-     "level of the kernels' code: x86-64-v3, x86-64-v4, or native: the best that this machine runs"},
-    {"sampan-emit", "", One, Id::Emit, Act, "asm, host-ir, device-ir or kernel-ir instead of an object"},
+     "level of the kernels' code: x86-64-v3, x86-64-v4, loongarch64-lasx …, or native: the best that this machine "
+     "runs"},
+    {"sampan-emit", "", One, Id::Emit, Act,
+     "asm, host-ir, device-ir or kernel-ir instead of an object; kernels: an object without the host's code"},
 };
 
 } // namespace

@@ -98,14 +98,18 @@ enum class Id {
   SyntaxOnly,
   Archiver,
   ExtensibleWholeProgram,
+  On,
   Engine,
+  Target,
   Width,
   Remarks,
   Dump,
   Skip,
+  Apart,
   Time,
   Cpu,
-  Emit
+  Emit,
+  Target
 };
 
 struct OptionRow {

@@ -1,5 +1,7 @@
 #include "nvcc/options.h"
 
+#include "nvcc/cross.h"
+#include "nvcc/find_chip.h"
 #include "support/file.h"
 #include "support/text.h"
 
@@ -14,6 +16,7 @@ struct Reader {
   Diagnostics &out;
   std::string arch;
   std::vector<std::string> codes, generates;
+  std::string target, level;
   std::string phaseSpelling;
   bool dopt = false;
   int kernelOptimise = -1;
@@ -28,6 +31,7 @@ struct Reader {
   std::string choice(const Given &, const std::vector<std::string> &);
   void wrong(const Given &, const std::string &expected);
   void readPtxas(const std::string &flag);
+  void chooseMachine();
 };
 
 void Reader::wrong(const Given &g, const std::string &expected) {
@@ -127,6 +131,15 @@ void Reader::read(const Given &g) {
   }
 }
 
+// The level names the machine too; a target beside it must be of the same one.
+void Reader::chooseMachine() {
+  const std::string own = levelOfTarget(target.empty() ? "cpu" : target);
+  to.device.cpu = level.empty() ? own : level;
+  if (!target.empty() && cpu::machineOf(own).triple != cpu::machineOf(to.device.cpu).triple)
+    good = out.error("N1021", "'" + level + "' is no level of the target '" + target + "'",
+                     "leave --sampan-cpu out, or give a level of that machine");
+}
+
 static cpu::Engine engineNamed(const std::string &name) {
   return name == "lanes"      ? cpu::Engine::Lanes
          : name == "fibers"   ? cpu::Engine::Fibers
@@ -204,6 +217,11 @@ bool Reader::readSecondHalf(const Given &g) {
   case Id::Width:
     device.width = static_cast<unsigned>(std::atoi(choice(g, {"1", "4", "8", "16", "32", "64"}).c_str()));
     return true;
+  case Id::On:
+    if (g.value != "twin:ascend950pr")
+      return out.error("N1036", "there is no '" + g.value + "' to run on", "twin:ascend950pr is there");
+    to.twin = true;
+    return true;
   case Id::Engine:
     device.engine = engineNamed(choice(g, {"lanes", "regions", "fibers", "lockstep"}));
     engineChosen = true;
@@ -211,13 +229,26 @@ bool Reader::readSecondHalf(const Given &g) {
   case Id::Remarks: device.remarks = true; return true;
   case Id::Dump: device.dumpAfter.push_back(g.value); return true;
   case Id::Skip: device.skipPasses.push_back(g.value); return true;
+  case Id::Apart:
+    device.apart.push_back(g.value);
+    device.lineInfo = true;
+    return true;
   case Id::Time: device.timings = true; return true;
-  case Id::Cpu: device.cpu = g.value == "native" ? cpu::nativeLevel() : g.value; return true;
+  case Id::Target:
+    if (g.value.starts_with("ascend"))
+      to.target = g.value;
+    else if (!choice(g, {"cpu", "cpu-arm64", "cpu-loongarch64"}).empty())
+      target = g.value;
+    return true;
+  case Id::Cpu: level = g.value == "native" ? cpu::nativeLevel() : g.value; return true;
   case Id::Emit: {
     using enum cpu::Product;
-    constexpr std::array<std::pair<const char *, cpu::Product>, 4> kProducts = {
-        {{"asm", Assembly}, {"host-ir", HostIr}, {"device-ir", DeviceIr}, {"kernel-ir", KernelIr}}};
-    std::string name = choice(g, {"asm", "host-ir", "device-ir", "kernel-ir"});
+    constexpr std::array<std::pair<const char *, cpu::Product>, 5> kProducts = {{{"asm", Assembly},
+                                                                                 {"host-ir", HostIr},
+                                                                                 {"device-ir", DeviceIr},
+                                                                                 {"kernel-ir", KernelIr},
+                                                                                 {"kernels", Kernels}}};
+    std::string name = choice(g, {"asm", "host-ir", "device-ir", "kernel-ir", "kernels"});
     for (auto [text, product] : kProducts)
       if (name == text)
         device.product = product;
@@ -237,8 +268,12 @@ bool readOptions(const CommandLine &line, const std::string &hostCompiler, Optio
   to.hostCompiler.clear();
   for (const Given &g : line.options)
     reader.read(g);
+  reader.chooseMachine();
+  const CrossTools *cross = crossTools(to.device.cpu);
+  if (to.archiver.empty())
+    to.archiver = cross ? cross->archiver : "ar";
   if (to.hostCompiler.empty())
-    to.hostCompiler = hostCompiler.empty() ? "g++" : hostCompiler;
+    to.hostCompiler = !hostCompiler.empty() ? hostCompiler : cross ? cross->hostCompiler : "g++";
   if (isFolder(to.hostCompiler))
     to.hostCompiler += "/g++";
 
@@ -260,6 +295,11 @@ bool readOptions(const CommandLine &line, const std::string &hostCompiler, Optio
     to.device.debugDevice = false;
   if (to.device.relocatableDevice)
     to.device.clangArgs.push_back("-D__CUDACC_RDC__");
+  if (!to.target.empty()) { // a kernel's file is all there is for now: nothing is linked
+    reader.good &= findChip(to.target, to.chip, out);
+    if (to.phase == Phase::Link || to.phase == Phase::Compile)
+      to.phase = Phase::Emit;
+  }
   if (to.run && to.phase != Phase::Link)
     reader.good =
         out.error("N1011", "'-run' needs a program, but another output is asked for", "leave one of them out");

@@ -4,6 +4,7 @@
 #include "nvcc/architecture.h"
 #include "nvcc/command_line.h"
 #include "support/diagnostic.h"
+#include "targets/ascend910/compile.h"
 #include "targets/cpu/compile.h"
 
 #include <string>
@@ -29,6 +30,9 @@ struct Options {
   std::string output;
   std::string outputFolder;
 
+  std::string target;         // chip that kernels are written for; empty: this machine's processor
+  ascend910::Chip chip;       // of that name
+  bool twin = false;          // kernels run on the twin of Ascend 950
   cpu::CompileRequest device; // settings for every .cu; input and output are filled per file
   std::vector<Architecture> architectures;
 
@@ -41,7 +45,7 @@ struct Options {
   DependencyOptions dependencies;
 
   std::string hostCompiler = "g++";
-  std::string archiver = "ar";
+  std::string archiver;
   std::vector<std::string> linkerFlags; // each goes behind -Xlinker
   std::vector<std::string> linkFlags;   // to the host compiler as they are, at link
   std::vector<std::string> archiveFlags;

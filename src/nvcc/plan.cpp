@@ -18,6 +18,8 @@ bool Planner::makeAll() {
   if (!checkInputs())
     return false;
   dropOtherToolkits();
+  if (cross && !checkCross())
+    return false;
   if (!prepareCompile())
     return false;
   for (const std::string &input : options.inputs)
@@ -58,6 +60,22 @@ bool Planner::checkInputs() {
     good = out.error("N1012", "the toolkit's headers are not where this program expects them",
                      "keep bin/, include/ and lib64/ of the toolkit in one folder");
   return good;
+}
+
+// Without the cross compiler's headers Clang would take this machine's, or speak of a header that is not found.
+bool Planner::checkCross() {
+  const bool kernelsOnly = options.phase == Phase::Emit && (options.device.product == cpu::Product::Kernels ||
+                                                            options.device.product == cpu::Product::DeviceIr ||
+                                                            options.device.product == cpu::Product::KernelIr);
+  if (!cross->package)
+    return kernelsOnly || out.error("N1024",
+                                    std::string("host code for ") + cross->machine +
+                                        " cannot be compiled here: Debian has no C++ library for it",
+                                    "--sampan-emit=kernels makes an object of the kernels alone");
+  return world.findsProgram(options.hostCompiler) ||
+         out.error("N1022",
+                   "there is no '" + options.hostCompiler + "', which programs for " + cross->machine + " need",
+                   std::string("install it: apt install ") + cross->package + ", or name another one with -ccbin");
 }
 
 void Planner::dropOtherToolkits() {

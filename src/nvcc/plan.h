@@ -4,6 +4,7 @@
 #include "nvcc/options.h"
 #include "nvcc/toolkit.h"
 #include "support/diagnostic.h"
+#include "targets/ascend910/compile.h"
 #include "targets/cpu/compile.h"
 
 #include <string>
@@ -11,14 +12,16 @@
 
 namespace sampan::nvcc {
 
-enum class StepKind { CompileDevice, CompileHost, LinkDevice, Archive, Link, Run };
+enum class StepKind { CompileDevice, PrintTiles, CompileHost, LinkDevice, Archive, Link, Run };
 
 struct Step {
   StepKind kind;
-  cpu::CompileRequest request{};      // CompileDevice, LinkDevice
+  cpu::CompileRequest request{};      // CompileDevice, PrintTiles, LinkDevice
+  ascend910::Chip chip{};             // PrintTiles
   std::vector<std::string> objects{}; // LinkDevice
   std::vector<std::string> command{}; // the other kinds
   std::string output{};
+  bool twin = false; // CompileDevice: the kernels are translated for Ascend 950 and run on its twin
   std::string
       partial{}; // what the command writes; renamed to output when it has succeeded. Empty: it writes the output
 };

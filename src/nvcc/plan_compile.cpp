@@ -12,6 +12,9 @@ bool Planner::prepareCompile() {
   bool cuda = false;
   for (const std::string &input : options.inputs)
     cuda |= kindOf(input, options.language) == InputKind::Cuda;
+  if (cuda && clang.openMp && cross)
+    return out.error("N1016", "-fopenmp in a .cu file is not there for programs that are compiled for another machine",
+                     "leave it out, or move what uses OpenMP into a .cpp file");
   if (cuda && clang.openMp && world.openMp.libraryFolder.empty())
     return out.error("N1016", "-fopenmp in a .cu file needs the OpenMP library of Clang, which is not installed",
                      "install it: apt install libomp-19-dev");
@@ -35,6 +38,14 @@ bool Planner::compileOne(const std::string &input, InputKind kind) {
     output = objectFor(input);
   if (linking)
     objects.push_back(output);
+  if (kind != InputKind::Cuda && !options.target.empty()) {
+    out.add({"N1035",
+             Severity::Warning,
+             {},
+             "'" + input + "' is not used: only kernels are written for " + options.target,
+             {}});
+    return true;
+  }
   if (kind != InputKind::Cuda) {
     addHost(input, kind, output);
     return true;
@@ -85,6 +96,7 @@ void Planner::addDependencies(cpu::CompileRequest &request, const std::string &i
 bool Planner::addDevice(const std::string &input, const std::string &output) {
   Step step{StepKind::CompileDevice};
   cpu::CompileRequest &request = step.request;
+  step.twin = options.twin;
   request = options.device;
   request.input = input;
   request.output = output;
@@ -128,12 +140,19 @@ bool Planner::addDevice(const std::string &input, const std::string &output) {
   } else if (options.phase == Phase::Syntax) {
     request.product = cpu::Product::Syntax;
   } else if (options.phase == Phase::Emit && output.empty()) {
+    bool kernels = request.product == cpu::Product::Kernels;
     bool assembly = request.product == cpu::Product::Assembly;
-    request.output = inFolder(options.outputFolder, stemOf(input) + (assembly ? ".s" : ".ll"));
+    request.output = inFolder(options.outputFolder, stemOf(input) + (assembly ? ".s" : kernels ? ".o" : ".ll"));
+  }
+  if (!options.target.empty()) {
+    step.kind = StepKind::PrintTiles;
+    step.chip = options.chip;
+    request.output = output.empty() ? inFolder(options.outputFolder, stemOf(input) + ".ascend910") : output;
+    request.lineInfo = true; // for the places in messages
   }
   step.output = request.output;
   // The compiler renames its output into place, and renaming onto a device would destroy it.
-  bool renamed = options.phase == Phase::Compile || options.phase == Phase::Emit;
+  bool renamed = options.target.empty() && (options.phase == Phase::Compile || options.phase == Phase::Emit);
   if (renamed && isSpecial(step.output))
     request.output = inFolder(world.workFolder, std::to_string(plan.steps.size()) + "-special");
   plan.steps.push_back(std::move(step));
@@ -159,6 +178,8 @@ void Planner::addHost(const std::string &input, InputKind kind, const std::strin
     c.push_back("-std=" + options.standard);
   add(versionMacros());
   add(preprocessor);
+  if (cross) // as on x86-64 without -march: the program computes the same numbers
+    add({"-fsigned-char", "-ffp-contract=off"});
   add(options.hostFlags);
   if (options.hostOptimise >= 0)
     c.push_back("-O" + std::to_string(options.hostOptimise));

@@ -5,6 +5,10 @@
 namespace sampan::nvcc {
 
 bool Planner::linkAll() {
+  if (cross && options.runtime != Runtime::None && !world.exists(inFolder(runtimeFolder, "libsampan_rt.so")))
+    return out.error("N1023", std::string("the runtime for ") + cross->machine + " is not in " + runtimeFolder,
+                     "build it in Sampan's folder: apt install " + std::string(cross->runtimePackage) +
+                         ", cmake --preset " + cross->machine + ", cmake --build --preset " + cross->machine);
   std::string deviceObject;
   std::vector<std::string> from;
   if (options.deviceLink)
@@ -81,16 +85,16 @@ void Planner::linkProgram(const std::string &deviceObject) {
   for (const std::string &flag : options.linkerFlags)
     c.insert(c.end(), {"-Xlinker", flag});
 
-  std::string lib64 = inFolder(world.toolkit, "lib64");
+  // A program that is carried to its machine finds the runtime beside itself.
   if (options.runtime != Runtime::None)
-    c.push_back("-Wl,-rpath," + lib64);
+    c.push_back((cross ? "-Wl,-rpath,$ORIGIN:" : "-Wl,-rpath,") + runtimeFolder);
   // Users name libraries in any order, because nvcc links them as one group.
   c.push_back("-Wl,--start-group");
   if (!deviceObject.empty())
     c.push_back(deviceObject);
   c.insert(c.end(), objects.begin(), objects.end());
   // Ours first: -lcudart must not find another toolkit's.
-  c.push_back("-L" + lib64);
+  c.push_back("-L" + runtimeFolder);
   for (const std::string &folder : libraryPaths)
     c.push_back("-L" + folder);
   if (clang.openMp)
@@ -106,7 +110,8 @@ void Planner::linkProgram(const std::string &deviceObject) {
 
   if (options.run) {
     Step run{StepKind::Run};
-    run.command = {program.find('/') == std::string::npos ? "./" + program : program};
+    run.command = runnerFor(options.device.cpu);
+    run.command.push_back(program.find('/') == std::string::npos ? "./" + program : program);
     run.command.insert(run.command.end(), options.runArguments.begin(), options.runArguments.end());
     plan.steps.push_back(std::move(run));
   }
@@ -132,7 +137,7 @@ void Planner::addRuntime(std::vector<std::string> &command) const {
 
 bool Planner::isProvided(const std::string &library) const {
   std::vector<std::string> folders = libraryPaths;
-  folders.push_back(inFolder(world.toolkit, "lib64"));
+  folders.push_back(runtimeFolder);
   for (const std::string &folder : folders)
     for (const char *suffix : {".so", ".a"})
       if (world.exists(inFolder(folder, "lib" + library + suffix)))

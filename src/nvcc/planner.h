@@ -1,11 +1,16 @@
 // The working state of makePlan, shared by its parts.
 #pragma once
 
+#include "nvcc/cross.h"
 #include "nvcc/host_flags.h"
 #include "nvcc/inputs.h"
 #include "nvcc/plan.h"
 
 namespace sampan::nvcc {
+
+// File name without folder and suffix.
+std::string stemOf(const std::string &path);
+std::string inFolder(const std::string &folder, const std::string &name);
 
 struct Planner {
   const Options &options;
@@ -18,6 +23,9 @@ struct Planner {
   std::vector<std::string> libraryPaths{};
   std::vector<std::string> objects{}; // inputs of a link, in order
   bool relocatable = false;           // some object of ours waits for a device link
+
+  const CrossTools *const cross = crossTools(options.device.cpu); // null: for this machine
+  const std::string runtimeFolder = inFolder(world.toolkit, cross ? cross->libraryFolder : "lib64"); // of our runtime
 
   bool makeAll();
 
@@ -48,10 +56,7 @@ private:
   void addRuntime(std::vector<std::string> &command) const;
   void addLibraries(std::vector<std::string> &command);
   bool isProvided(const std::string &library) const;
+  bool checkCross();
 };
-
-// File name without folder and suffix.
-std::string stemOf(const std::string &path);
-std::string inFolder(const std::string &folder, const std::string &name);
 
 } // namespace sampan::nvcc

@@ -61,6 +61,7 @@ std::string environmentText(const Surroundings &world) {
 std::string stepText(const Step &step) {
   switch (step.kind) {
   case StepKind::CompileDevice: return "#$ compile-in-process " + joined(compileWords(step.request)) + "\n";
+  case StepKind::PrintTiles: return "#$ print-tiles-in-process " + joined(compileWords(step.request)) + "\n";
   case StepKind::LinkDevice: {
     std::vector<std::string> words = compileWords(step.request);
     words.insert(words.end(), step.objects.begin(), step.objects.end());

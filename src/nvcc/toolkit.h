@@ -24,6 +24,7 @@ struct Surroundings {
   std::string workFolder;    // for intermediate files
   OpenMp openMp;
   std::function<bool(const std::string &)> exists;
+  std::function<bool(const std::string &)> findsProgram;
   std::function<bool(const std::string &)> needsDeviceLink;
 };
 

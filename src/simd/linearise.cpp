@@ -292,7 +292,8 @@ void linearise(KernelModule &km) {
     // A program that serves more launches, unless it is a worse one.
     const unsigned width = widthOf(*lane);
     const Shapes general(*lane, {width, false}), aligned(*lane, {width, true});
-    const bool needsAlignment = isInStep(*lane) || divergence(*lane, aligned) < divergence(*lane, general);
+    const bool needsAlignment =
+        isInStep(*lane) || (!km.options.anyBlockSize && divergence(*lane, aligned) < divergence(*lane, general));
     if (needsAlignment)
       lane->addFnAttr(kAlignedAttribute);
     if (const char *why = Linearise(*lane, needsAlignment ? aligned : general).run()) {

@@ -11,6 +11,7 @@ LISTS = [
     ("src/kernel/pipeline.cpp", "src/kernel", "tests/kernel"),
     ("src/simd/pipeline.cpp", "src/simd", "tests/simd"),
     ("src/targets/cpu/pipeline.cpp", "src/targets/cpu", "tests/targets/cpu"),
+    ("src/targets/ascend910/passes.cpp", "src/targets/ascend910", "tests/targets/ascend910"),
 ]
 problems, names = [], []
 for path, sources, tests in LISTS:

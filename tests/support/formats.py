@@ -85,8 +85,8 @@ class Scripts(lit.formats.FileBasedTest):
 
 
 class Examples(lit.formats.TestFormat):
-    """Each example program, compiled for lanes, regions and fibers and run on one and on two threads: its own check
-    passes (exit status 0), and all outputs are equal byte for byte. They say what the program said on a GPU
+    """Each example program, compiled for lanes, regions and fibers and run on one and on two threads, and for
+    arm64 and run by qemu-user where that is installed: its own check passes (exit status 0), and all outputs are equal byte for byte. They say what the program said on a GPU
     (tests/examples/h200), but for the last digits where functions like exp have other last bits there."""
 
     def getTestsInDirectory(self, suite, path_in_suite, lit_config, config):
@@ -119,6 +119,20 @@ class Examples(lit.formats.TestFormat):
                     first = out
                 elif out != first:
                     return lit.Test.FAIL, f"{where}: other output than regions on one thread\n" + difference(first, out)
+        if "arm64-emulator" in config.available_features:
+            program = os.path.join(folder, f"{name}-arm64")
+            compiler = [os.path.join(config.sampan_build, "toolkit", "bin", "nvcc"), "-O3", "--sampan-target=cpu-arm64", "-o",
+                        program, test.source]
+            status, out, errors = run(compiler, config.environment)
+            if status == 0:
+                status, out, errors = run(["qemu-aarch64", program], dict(config.environment, SAMPAN_THREADS="2"))
+            if status != 0:
+                return lit.Test.FAIL, f"{name}, arm64: exit status {status}\n{out.decode(errors='replace')}{errors}"
+            # long double, in which references are computed, is another type there.
+            with open(test.source, encoding="utf-8") as file:
+                exact = "reference.h" not in (text := file.read()) and "long double" not in text
+            if out != first and (exact or not alike(first.decode().split(), out.decode().split())):
+                return lit.Test.FAIL, f"{name}, arm64: other output than on this machine\n" + difference(first, out)
         golden = os.path.join(config.sampan_root, "tests", "examples", "h200", name + ".txt")
         with open(golden, "rb") as file:
             wanted = file.read()

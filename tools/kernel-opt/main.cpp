@@ -3,6 +3,7 @@
 // and prints it. Without --pass it runs the whole pipeline. The text tests of the passes are written with it.
 #include "kernel/pipeline.h"
 #include "simd/pipeline.h"
+#include "targets/ascend910/passes.h"
 #include "targets/cpu/optimise.h"
 #include "targets/cpu/pipeline.h"
 
@@ -31,6 +32,9 @@ int main(int argc, char **argv) {
   bool contract = true, promote = true, list = false;
   unsigned width = 0;
   const std::vector<kernel::PassInfo> all = allPasses();
+  std::vector<kernel::PassInfo> known = all; // what --pass takes
+  const auto ofTiles = ascend910::ownPasses();
+  known.insert(known.end(), ofTiles.begin(), ofTiles.end());
   for (int i = 1; i < argc; ++i) {
     const llvm::StringRef a = argv[i];
     if (a.starts_with("--pass="))
@@ -51,7 +55,7 @@ int main(int argc, char **argv) {
       input = a.str();
   }
   if (list) {
-    for (const kernel::PassInfo &p : all)
+    for (const kernel::PassInfo &p : known)
       llvm::outs() << p.name << "\n";
     return 0;
   }
@@ -65,17 +69,18 @@ int main(int argc, char **argv) {
   std::string why;
   kernel::KernelOptions options;
   options.promote = promote;
-  options.triple = llvm::sys::getDefaultTargetTriple();
-  options.cpu = processor;
+  const cpu::Machine target = cpu::machineOf(processor);
+  options.triple = target.triple;
+  options.cpu = target.processor;
   options.mathsLibrary = maths;
   options.contract = contract;
-  std::unique_ptr<llvm::TargetMachine> machine = cpu::targetMachine(options.triple, options.cpu, 2, why);
+  std::unique_ptr<llvm::TargetMachine> machine = cpu::targetMachine(target, 2, why);
   if (!machine) {
     llvm::errs() << "kernel-opt: " << why << "\n";
     return 1;
   }
   options.dataLayout = machine->createDataLayout().getStringRepresentation();
-  options.vectorBytes = cpu::vectorBytesOf(processor);
+  options.vectorBytes = target.vectorBytes;
   options.lanes = true;
   options.width = width;
   std::vector<kernel::PassInfo> wanted;
@@ -85,8 +90,8 @@ int main(int argc, char **argv) {
     std::istringstream in(passes);
     for (std::string name; std::getline(in, name, ',');) {
       const auto p =
-          std::find_if(all.begin(), all.end(), [&](const kernel::PassInfo &one) { return name == one.name; });
-      if (p == all.end()) {
+          std::find_if(known.begin(), known.end(), [&](const kernel::PassInfo &one) { return name == one.name; });
+      if (p == known.end()) {
         llvm::errs() << "kernel-opt: there is no pass '" << name << "'; --list names them\n";
         return 1;
       }

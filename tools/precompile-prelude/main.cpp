@@ -21,6 +21,7 @@ int main(int argc, char **argv) {
   nvcc::Surroundings world;
   world.toolkit = argv[1];
   world.exists = [](const std::string &path) { return isFile(path); };
+  world.findsProgram = [](const std::string &) { return true; };
   world.needsDeviceLink = [](const std::string &) { return false; };
   std::vector<std::string> words(argv + 2, argv + argc);
   words.insert(words.end(), {"-x", "cu", "-c", world.toolkit + "/include/sampan/prelude.h", "-o", "/dev/null"});

@@ -1,5 +1,7 @@
 // Beyond BLAS: many small matrices at a time, mixed types, factorisations, sums of matrices.
 //
+// gels solves overdetermined systems in the least-squares sense: trans is N, and m at least n, as in the original.
+//
 // Of a batch, arrays of pointers lie in device memory. Pivots count from 1; info is 0, or k if the k-th pivot is zero.
 #pragma once
 
@@ -33,6 +35,9 @@
                                          T *const C[], int ldc, int *info, int batchSize);                             \
   cublasStatus_t cublas##P##matinvBatched(cublasHandle_t handle, int n, const T *const A[], int lda, T *const Ainv[],  \
                                           int lda_inv, int *info, int batchSize);                                      \
+  cublasStatus_t cublas##P##gelsBatched(cublasHandle_t handle, cublasOperation_t trans, int m, int n, int nrhs,        \
+                                        T *const A[], int lda, T *const C[], int ldc, int *info, int *devInfo,         \
+                                        int batchSize);                                                                \
   cublasStatus_t cublas##P##geam(cublasHandle_t handle, cublasOperation_t transa, cublasOperation_t transb, int m,     \
                                  int n, const T *alpha, const T *A, int lda, const T *beta, const T *B, int ldb, T *C, \
                                  int ldc);                                                                             \

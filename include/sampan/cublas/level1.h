@@ -7,9 +7,10 @@
   SAMPAN_CUBLAS(P##axpy, int n, const T *alpha, const T *x, int incx, T *y, int incy)                                  \
   SAMPAN_CUBLAS(P##copy, int n, const T *x, int incx, T *y, int incy)                                                  \
   SAMPAN_CUBLAS(P##swap, int n, T *x, int incx, T *y, int incy)                                                        \
-  SAMPAN_CUBLAS(P##scal, int n, const T *alpha, T *x, int incx)                                                        \
-  SAMPAN_CUBLAS(I##P##amax, int n, const T *x, int incx, int *result)                                                  \
-  SAMPAN_CUBLAS(I##P##amin, int n, const T *x, int incx, int *result)
+  SAMPAN_CUBLAS(P##scal, int n, const T *alpha, T *x, int incx)
+#define SAMPAN_BLAS1_PLACE(p, T)                                                                                       \
+  SAMPAN_CUBLAS(I##p##amax, int n, const T *x, int incx, int *result)                                                  \
+  SAMPAN_CUBLAS(I##p##amin, int n, const T *x, int incx, int *result)
 #define SAMPAN_BLAS1_REAL(P, T)                                                                                        \
   SAMPAN_CUBLAS(P##dot, int n, const T *x, int incx, const T *y, int incy, T *result)                                  \
   SAMPAN_CUBLAS(P##nrm2, int n, const T *x, int incx, T *result)                                                       \
@@ -23,6 +24,10 @@
   SAMPAN_CUBLAS(P##dotc, int n, const T *x, int incx, const T *y, int incy, T *result)
 
 SAMPAN_CUBLAS_ALL(SAMPAN_BLAS1)
+SAMPAN_BLAS1_PLACE(s, float)
+SAMPAN_BLAS1_PLACE(d, double)
+SAMPAN_BLAS1_PLACE(c, cuComplex)
+SAMPAN_BLAS1_PLACE(z, cuDoubleComplex)
 SAMPAN_CUBLAS_REAL(SAMPAN_BLAS1_REAL)
 SAMPAN_CUBLAS_COMPLEX(SAMPAN_BLAS1_COMPLEX)
 SAMPAN_CUBLAS(Scnrm2, int n, const cuComplex *x, int incx, float *result)

@@ -17,7 +17,13 @@
 #pragma clang fp contract(off)
 #endif
 
-#if defined(__CUDA__)
+#if defined(SAMPAN_HERE) // a chip whose language is text: ascend950/sampan_simt.h
+#define SAMPAN_MATHS SAMPAN_LEAF
+#define SAMPAN_MATHS_WRITES SAMPAN_LEAF
+#define SAMPAN_MATHS_INLINE static SAMPAN_LEAF
+#define SAMPAN_MATHS_RARE static SAMPAN_LEAF
+#define SAMPAN_MATHS_TABLE static __gm__ const
+#elif defined(__CUDA__)
 #define SAMPAN_MATHS __attribute__((device, const, nothrow))
 #define SAMPAN_MATHS_WRITES __attribute__((device, nothrow))
 #define SAMPAN_MATHS_INLINE static inline __attribute__((device, always_inline))

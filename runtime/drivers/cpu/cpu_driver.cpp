@@ -55,6 +55,7 @@ void CpuDriver::configure(const Settings &settings) {
   if (settings.threads)
     setThreads(settings.threads);
   engine = settings.engine;
+  descendingBlocks = settings.descendingBlocks;
 }
 
 bool CpuDriver::accepts(const char *target, std::string &why) const { return machineRuns(target, why); }
@@ -102,6 +103,7 @@ cudaError_t CpuDriver::launch(const LaunchRequest &request) {
   case EngineChoice::Regions: options.engine = Engine::Regions; break;
   case EngineChoice::Fibers: options.engine = Engine::Fibers; break;
   }
+  options.descending = descendingBlocks.load(std::memory_order_relaxed);
   FaultScope scope(*request.kernel);
   LaunchResult result = runGrid(*request.kernel, shape, request.params, options);
   // The text of a failed assert is already out, in CUDA's words.

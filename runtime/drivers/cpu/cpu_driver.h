@@ -29,6 +29,7 @@ public:
 private:
   DeviceFacts deviceFacts;
   std::atomic<EngineChoice> engine{EngineChoice::Auto};
+  std::atomic<bool> descendingBlocks{false};
 };
 
 } // namespace sampan::rt

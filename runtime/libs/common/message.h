@@ -5,7 +5,7 @@
 
 namespace sampan {
 
-// `sampan: error: text [id]` and the way out below it; each id is said once.
-void tell(const char *id, const std::string &text, const char *help);
+// `sampan: error: text [id]` and the way out below it; said once for each `about`, or for each text if there is none.
+void tell(const char *id, const std::string &text, const char *help, const char *about = nullptr);
 
 } // namespace sampan

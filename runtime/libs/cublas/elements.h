@@ -7,7 +7,7 @@
 
 namespace sampan::cublas {
 
-// Is it half, bfloat16, float or int8, whose numbers are all floats?
+// Is it float, or narrower, so that its numbers are all floats?
 bool isFloatLike(cudaDataType);
 size_t bytesOf(cudaDataType);
 

@@ -75,6 +75,19 @@ template <class T> int invert(Solve<void> lapack, int n, const T *lu, int lda, c
   return solve(lapack, 'N', n, n, lu, lda, pivots, c, ldc);
 }
 
+// Least squares, of A in place; 0, or the first zero on the diagonal of its triangle.
+template <class T>
+int leastSquares(LeastSquares<void> lapack, int m, int n, int columns, T *a, int lda, T *c, int ldc) {
+  int info = 0, ask = -1;
+  T size{};
+  lapack("N", &m, &n, &columns, a, &lda, c, &ldc, &size, &ask, &info, 1);
+  std::vector<T> work(
+      static_cast<size_t>(*reinterpret_cast<const decltype(std::abs(typename Number<T>::type())) *>(&size)) + 1);
+  const int count = static_cast<int>(work.size());
+  lapack("N", &m, &n, &columns, a, &lda, c, &ldc, work.data(), &count, &info, 1);
+  return info;
+}
+
 } // namespace
 
 extern "C" {
@@ -119,6 +132,22 @@ extern "C" {
         info[i] = factorise(b.p##getrf, n, lu.data(), std::max(n, 1), pivots.data());                                  \
         if (!info[i])                                                                                                  \
           info[i] = invert(b.p##getrs, n, lu.data(), std::max(n, 1), pivots.data(), C[i], ldc);                        \
+      }                                                                                                                \
+    });                                                                                                                \
+  }                                                                                                                    \
+  cublasStatus_t cublas##P##gelsBatched(cublasHandle_t h, cublasOperation_t t, int m, int n, int columns,              \
+                                        T *const A[], int lda, T *const C[], int ldc, int *info, int *each,            \
+                                        int count) {                                                                   \
+    if (h && t != CUBLAS_OP_N)                                                                                         \
+      return is(t) ? CUBLAS_STATUS_NOT_SUPPORTED : CUBLAS_STATUS_INVALID_VALUE;                                        \
+    const bool valid = n >= 0 && m >= n && columns >= 0 && count >= 0 && fits(m, lda) && fits(m, ldc) && info;         \
+    if (info)                                                                                                          \
+      *info = 0; /* of the arguments: it lies in the host's memory */                                                  \
+    return run(h, valid, [&](const OpenBlas &b) {                                                                      \
+      for (int i = 0; i < count; ++i) {                                                                                \
+        const int zero = leastSquares(b.p##gels, m, n, columns, A[i], lda, C[i], ldc);                                 \
+        if (each)                                                                                                      \
+          each[i] = zero;                                                                                              \
       }                                                                                                                \
     });                                                                                                                \
   }

@@ -119,4 +119,13 @@ SAMPAN_ALL(Z, z, cuDoubleComplex)
 SAMPAN_HERMITIAN(C, c, cuComplex, float)
 SAMPAN_HERMITIAN(Z, z, cuDoubleComplex, double)
 
+#define SAMPAN_GEMM3M(P, T)                                                                                            \
+  cublasStatus_t cublas##P##gemm3m(cublasHandle_t h, cublasOperation_t ta, cublasOperation_t tb, int m, int n, int k,  \
+                                   const T *alpha, const T *A, int lda, const T *B, int ldb, const T *beta, T *C,      \
+                                   int ldc) {                                                                          \
+    return cublas##P##gemm(h, ta, tb, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);                                   \
+  }
+SAMPAN_GEMM3M(C, cuComplex)
+SAMPAN_GEMM3M(Z, cuDoubleComplex)
+
 } // extern "C"

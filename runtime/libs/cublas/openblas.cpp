@@ -20,12 +20,13 @@ bool fill(void *library, OpenBlas &all, std::string &missing) {
 #define SAMPAN_FIND(p, name) find("cblas_" #p #name, all.p##name);
   SAMPAN_EACH_ROUTINE(SAMPAN_FIND)
 #undef SAMPAN_FIND
-#define SAMPAN_FIND(p) find(#p "getrf_", all.p##getrf), find(#p "getrs_", all.p##getrs);
+#define SAMPAN_FIND(p) find(#p "getrf_", all.p##getrf), find(#p "getrs_", all.p##getrs), find(#p "gels_", all.p##gels);
   SAMPAN_FIND(s)
   SAMPAN_FIND(d)
-  SAMPAN_FIND(c) SAMPAN_FIND(z)
+  SAMPAN_FIND(c)
+  SAMPAN_FIND(z)
 #undef SAMPAN_FIND
-      return missing.empty();
+  return missing.empty();
 }
 
 // OpenBLAS has a thread for each core; who has told the runtime to use fewer means these too.

@@ -7,7 +7,6 @@
 #include "targets/cpu/pipeline.h"
 
 #include <llvm/Support/raw_ostream.h>
-#include <llvm/TargetParser/Host.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -36,20 +35,21 @@ static kernel::RunOptions runOptions(const CompileRequest &request) {
 bool buildDevice(Module &m, const CompileRequest &request, const std::string &bitcode, const std::string &symbol,
                  Diagnostics &out) {
   listen(m.getContext(), out);
-  const std::string triple = sys::getDefaultTargetTriple();
+  const Machine target = machineOf(request.cpu);
   std::string why;
   const int level = request.debugDevice ? 0 : request.optimise;
-  std::unique_ptr<TargetMachine> machine = targetMachine(triple, request.cpu, level, why);
+  std::unique_ptr<TargetMachine> machine = targetMachine(target, level, why);
   if (!machine)
-    return out.error("C1001", "no code can be made for " + triple + ": " + why);
+    return out.error("C1001", "no code can be made for " + target.triple + ": " + why);
 
   kernel::KernelOptions options;
-  options.triple = triple;
+  options.triple = target.triple;
   options.dataLayout = machine->createDataLayout().getStringRepresentation();
-  options.cpu = request.cpu;
-  options.vectorBytes = vectorBytesOf(request.cpu);
+  options.cpu = target.processor;
+  options.vectorBytes = target.vectorBytes;
   options.mathsLibrary = request.toolkit + "/lib64/sampan_maths.bc";
   options.contract = request.fmad;
+  options.apart = request.apart;
   options.flushDenormals = request.ftz || request.fastMath;
   options.promote = !request.debugDevice;
   options.regions = request.engine != Engine::Fibers && !request.debugDevice;
@@ -70,6 +70,10 @@ bool buildDevice(Module &m, const CompileRequest &request, const std::string &bi
     return false;
   if (request.product == Product::Syntax)
     return true;
+  if (!target.features.empty())
+    for (Function &f : m)
+      if (!f.isDeclaration())
+        f.addFnAttr("target-features", target.features);
   buildImage(m, {"cpu-" + request.cpu, request.archName, bitcode, symbol});
   optimise(m, Code::Kernels, *machine, level);
   return true;

@@ -4,13 +4,17 @@
 #include "targets/cpu/assess.h"
 #include "targets/cpu/build_device.h"
 #include "targets/cpu/image.h"
+#include "targets/cpu/manifest.h"
 #include "targets/cpu/object.h"
 #include "targets/cpu/optimise.h"
 #include "targets/cpu/relocatable.h"
 
+#include "support/file.h"
+
+#include <llvm/ADT/SmallString.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/Linker/Linker.h>
-#include <llvm/TargetParser/Host.h>
+#include <llvm/Support/FileSystem.h>
 
 #include <algorithm>
 #include <future>
@@ -19,6 +23,8 @@ namespace sampan::cpu {
 
 using namespace llvm;
 
+static bool isOfDevice(Product p) { return p == Product::DeviceIr || p == Product::KernelIr || p == Product::Kernels; }
+
 frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   frontend::SourceRequest s;
   s.input = r.input;
@@ -26,6 +32,10 @@ frontend::SourceRequest sourceRequest(const CompileRequest &r) {
   s.preludes = r.toolkit + "/lib64/prelude";
   s.clangArgs = r.clangArgs;
   s.arch = r.arch;
+  s.triple = machineOf(r.cpu).triple;
+  // Debian has no C library for loongarch64: kernels are read with this machine's headers. Both are LP64.
+  if (isOfDevice(r.product) && Triple(s.triple).isLoongArch64())
+    s.triple.clear();
   s.optimiseHost = r.optimiseHost;
   s.debugHost = r.debugHost;
   s.debugDevice = r.debugDevice;
@@ -66,7 +76,7 @@ static DeviceResult compileDevice(const CompileRequest &request) {
     result.good = writeText(*m, request.output, result.diagnostics);
     return result;
   }
-  if (request.relocatableDevice && request.product != Product::KernelIr) {
+  if (request.relocatableDevice && request.product != Product::KernelIr && request.product != Product::Kernels) {
     result.good = true;
     return result;
   }
@@ -74,7 +84,11 @@ static DeviceResult compileDevice(const CompileRequest &request) {
     return result;
   if (request.product == Product::KernelIr)
     result.good = writeText(*m, request.output, result.diagnostics);
-  else {
+  else if (request.product == Product::Kernels) {
+    std::string why;
+    const std::unique_ptr<TargetMachine> machine = targetMachine(machineOf(request.cpu), request.optimise, why);
+    result.good = machine && writeObject(*m, *machine, request.output, false, result.diagnostics);
+  } else {
     result.built = toBitcode(*m);
     result.good = true;
   }
@@ -96,50 +110,79 @@ bool writePreludes(const CompileRequest &request, Diagnostics &out) {
          frontend::writePrelude(frontend::Side::Device, source, out);
 }
 
-std::string nativeLevel() {
-  const StringMap<bool> features = sys::getHostCPUFeatures();
-  const auto has = [&](std::initializer_list<const char *> names) {
-    return all_of(names, [&](const char *name) { return features.lookup(name); });
-  };
-  if (!has({"avx2", "fma", "f16c", "bmi", "bmi2", "lzcnt", "movbe"}))
-    return "x86-64-v2";
-  return has({"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}) ? "x86-64-v4" : "x86-64-v3";
-}
+namespace {
+// Makefile rules that only we read: of what an object is made. They are made as the host side is compiled.
+class OwnRules {
+public:
+  explicit OwnRules(frontend::SourceRequest &source) {
+    if (source.dependencyFile.empty() && !sys::fs::createTemporaryFile("sampan", "d", path)) {
+      source.dependencyFile = path.str();
+      source.dependencyTarget = "object";
+      source.skipSystemHeaders = true;
+    }
+    rules = source.dependencyFile;
+  }
+  OwnRules(const OwnRules &) = delete;
+  ~OwnRules() {
+    if (!path.empty())
+      sys::fs::remove(path);
+  }
+  std::vector<std::string> files(const std::string &toolkit) const {
+    std::vector<std::string> all = prerequisites(readFile(rules).value_or(""));
+    std::erase_if(all, [&](const std::string &f) { return f.starts_with(toolkit) || f.starts_with("/usr/"); });
+    return all;
+  }
+
+private:
+  SmallString<128> path;
+  std::string rules;
+};
+} // namespace
 
 bool compile(const CompileRequest &request, Diagnostics &out) {
   registerTargets();
-  const frontend::SourceRequest source = sourceRequest(request);
+  frontend::SourceRequest source = sourceRequest(request);
   if (request.dependenciesOnly)
     return frontend::writeDependencies(source, out);
   if (request.product == Product::Preprocessed)
     return frontend::preprocess(source, request.output, out);
-  if (request.product == Product::DeviceIr || request.product == Product::KernelIr) {
+  if (isOfDevice(request.product)) {
     DeviceResult device = compileDevice(request);
     addAll(device.diagnostics, out);
     return device.good;
   }
 
-  std::future<DeviceResult> deviceSide = std::async(std::launch::async, compileDevice, std::cref(request));
+  const OwnRules rules(source);
+  const bool hostOnly = !request.otherImage.empty();
+  std::future<DeviceResult> deviceSide;
+  if (!hostOnly)
+    deviceSide = std::async(std::launch::async, compileDevice, std::cref(request));
   LLVMContext context;
   std::unique_ptr<Module> host = frontend::compileSide(frontend::Side::Host, source, context, out);
   std::string why;
   std::unique_ptr<TargetMachine> machine;
   listen(context, out);
   if (host && request.product != Product::Syntax) {
-    machine = targetMachine(host->getTargetTriple(), "", request.optimiseHost, why);
+    machine = targetMachine({host->getTargetTriple()}, request.optimiseHost, why);
     if (!machine)
       out.error("C1001", "no code can be made for " + host->getTargetTriple() + ": " + why);
     shareManaged(*host);
-    pointRegistrationAt(*host, request.relocatableDevice ? kLinkedImageSymbol : kImageSymbol);
+    pointRegistrationAt(*host, hostOnly                    ? request.otherImage
+                               : request.relocatableDevice ? kLinkedImageSymbol
+                                                           : kImageSymbol);
     if (machine)
       optimise(*host, Code::Host, *machine, request.optimiseHost);
   }
-  DeviceResult device = deviceSide.get();
+  DeviceResult device;
+  if (!hostOnly)
+    device = deviceSide.get();
   addAll(device.diagnostics, out);
-  if (!host || !device.good || out.hasErrors())
+  if (!host || (!hostOnly && !device.good) || out.hasErrors())
     return false;
   if (request.product == Product::Syntax)
     return true;
+  if (hostOnly)
+    return writeObject(*host, *machine, request.output, request.product == Product::Assembly, out);
 
   if (request.relocatableDevice)
     keepBitcode(*host, device.raw);
@@ -153,6 +196,7 @@ bool compile(const CompileRequest &request, Diagnostics &out) {
     if (GlobalVariable *image = host->getGlobalVariable(kImageSymbol))
       image->setLinkage(GlobalValue::InternalLinkage); // every object has one
   }
+  keepManifest(*host, request, rules.files(request.toolkit), out);
   if (request.product == Product::HostIr)
     return writeText(*host, request.output, out);
   return writeObject(*host, *machine, request.output, request.product == Product::Assembly, out);

@@ -1,14 +1,16 @@
 // The CPU target: one CUDA source in, one object file for the host linker out. Everything happens in this process.
 #pragma once
 
+#include "frontend/source_request.h"
 #include "support/diagnostic.h"
+#include "targets/cpu/machine.h"
 
 #include <string>
 #include <vector>
 
 namespace sampan::cpu {
 
-enum class Product { Object, Assembly, HostIr, DeviceIr, KernelIr, Preprocessed, Syntax };
+enum class Product { Object, Assembly, HostIr, DeviceIr, KernelIr, Kernels, Preprocessed, Syntax };
 
 // How a kernel's threads are run. Lanes are regions that run a vector of threads at a time; parts of a kernel for which
 // that cannot be done stay regions, with a remark. Regions fall back to fibers, with a remark, for kernels that cannot be
@@ -26,14 +28,15 @@ struct CompileRequest {
   unsigned width = 0;             // lanes of a vector: 1, 4, 8, … 64; 0: chosen for each kernel
   unsigned arch = 800;            // __CUDA_ARCH__: sm_80 -> 800
   std::string archName = "sm_80"; // as the user wrote it
-  std::string cpu = "x86-64-v3";  // level of the device code
+  std::string cpu = ownLevel();   // level of the device code; it says what machine the host code is for as well
   int optimise = 3;               // of the kernels; nvcc's default
   int optimiseHost = 2;           // of the host code, -O on the command line
   bool debugHost = false;         // -g
   bool debugDevice = false;       // -G: kernels run as fibers, unoptimised, so that a debugger sees every variable
   bool lineInfo = false;          // -lineinfo
   bool fmad = true;
-  bool fastMath = false; // -use_fast_math: ftz, approximate division and root, fast intrinsics
+  std::vector<std::string> apart; // "file:line": no fused operations there
+  bool fastMath = false;          // -use_fast_math: ftz, approximate division and root, fast intrinsics
   bool ftz = false;
   bool relocatableDevice = false; // -rdc=true: the object keeps bitcode for linkDevice instead of code
   bool dependencies = false;      // -MD: write makefile rules beside the product
@@ -42,13 +45,15 @@ struct CompileRequest {
   bool dependenciesOnly = false;  // -M, -MM: only the rules, to dependencyFile or standard output
   bool skipSystemHeaders = false; // -MM, -MMD
   bool remarks = false;
-  bool timings = false;                // print the time of each stage
-  std::vector<std::string> dumpAfter;  // kernel passes to print the module after; "all"
-  std::vector<std::string> skipPasses; // kernel passes to leave out
+  bool timings = false;                 // print the time of each stage
+  std::vector<std::string> commandLine; // as the user gave it to nvcc, for the manifest
+  std::vector<std::string> dumpAfter;   // kernel passes to print the module after; "all"
+  std::vector<std::string> skipPasses;  // kernel passes to leave out
+  std::string otherImage;               // symbol of an image that another target makes: only the host side is compiled
 };
 
-// The best level of code that this machine runs: "x86-64-v4".
-std::string nativeLevel();
+// What the front end is to read, of a request.
+frontend::SourceRequest sourceRequest(const CompileRequest &);
 
 // Adds diagnostics (Clang's own included, with id "clang") and answers whether the output was written.
 bool compile(const CompileRequest &, Diagnostics &);

@@ -40,16 +40,15 @@ void listen(LLVMContext &context, Diagnostics &out) {
   context.setDiagnosticHandlerCallBack(hear, &out);
 }
 
-std::unique_ptr<TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level,
-                                             std::string &why) {
+std::unique_ptr<TargetMachine> targetMachine(const Machine &m, int level, std::string &why) {
   registerTargets();
-  const Target *target = TargetRegistry::lookupTarget(triple, why);
+  const Target *target = TargetRegistry::lookupTarget(m.triple, why);
   if (!target)
     return nullptr;
   // LLVM ends the process when it is asked for a level that it does not know.
-  std::unique_ptr<MCSubtargetInfo> levels(target->createMCSubtargetInfo(triple, "", ""));
-  if (!cpu.empty() && !levels->isCPUStringValid(cpu)) {
-    why = "there is no processor level '" + cpu + "'";
+  std::unique_ptr<MCSubtargetInfo> levels(target->createMCSubtargetInfo(m.triple, "", ""));
+  if (!m.processor.empty() && !levels->isCPUStringValid(m.processor)) {
+    why = "there is no processor level '" + m.processor + "'";
     return nullptr;
   }
   TargetOptions options;
@@ -57,8 +56,8 @@ std::unique_ptr<TargetMachine> targetMachine(const std::string &triple, const st
   options.UseInitArray = true;
   constexpr CodeGenOptLevel kLevels[] = {CodeGenOptLevel::None, CodeGenOptLevel::Less, CodeGenOptLevel::Default,
                                          CodeGenOptLevel::Aggressive};
-  return std::unique_ptr<TargetMachine>(
-      target->createTargetMachine(triple, cpu, "", options, Reloc::PIC_, std::nullopt, kLevels[level]));
+  return std::unique_ptr<TargetMachine>(target->createTargetMachine(m.triple, m.processor, m.features, options,
+                                                                    Reloc::PIC_, std::nullopt, kLevels[level]));
 }
 
 void optimise(Module &m, Code code, TargetMachine &machine, int level) {

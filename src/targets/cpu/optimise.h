@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/diagnostic.h"
+#include "targets/cpu/machine.h"
 
 #include <llvm/IR/Module.h>
 #include <llvm/Target/TargetMachine.h>
@@ -19,8 +20,7 @@ void registerTargets();
 void listen(llvm::LLVMContext &, Diagnostics &);
 
 // Null with a message in `why` if LLVM has no such target. Position-independent, since host linkers default to it.
-std::unique_ptr<llvm::TargetMachine> targetMachine(const std::string &triple, const std::string &cpu, int level,
-                                                   std::string &why);
+std::unique_ptr<llvm::TargetMachine> targetMachine(const Machine &, int level, std::string &why);
 
 enum class Code { Host, Kernels };
 

@@ -18,6 +18,4 @@ std::span<const kernel::PassInfo> widenPasses() { return kWiden; }
 std::span<const kernel::PassInfo> lockstepPasses() { return kLockstep; }
 std::span<const kernel::PassInfo> lastPasses() { return kLast; }
 
-unsigned vectorBytesOf(const std::string &cpu) { return cpu == "x86-64-v4" ? 64 : 32; }
-
 } // namespace sampan::cpu

@@ -12,7 +12,4 @@ std::span<const kernel::PassInfo> lockstepPasses();
 // At the end, whatever the engine.
 std::span<const kernel::PassInfo> lastPasses();
 
-// Bytes of a vector register of a processor level, "x86-64-v3".
-unsigned vectorBytesOf(const std::string &cpu);
-
 } // namespace sampan::cpu

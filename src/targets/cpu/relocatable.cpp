@@ -8,7 +8,6 @@
 #include <llvm/Linker/Linker.h>
 #include <llvm/Object/Archive.h>
 #include <llvm/Object/ObjectFile.h>
-#include <llvm/TargetParser/Host.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 
 namespace sampan::cpu {
@@ -110,7 +109,7 @@ bool linkDevice(const std::vector<std::string> &objects, const CompileRequest &r
   if (!buildDevice(*all, request, bitcode, kLinkedImageSymbol, out))
     return false;
   std::string why;
-  std::unique_ptr<TargetMachine> machine = targetMachine(sys::getDefaultTargetTriple(), "", request.optimise, why);
+  std::unique_ptr<TargetMachine> machine = targetMachine(machineOf(request.cpu), request.optimise, why);
   if (!machine)
     return out.error("C1001", "no code can be made for this machine: " + why);
   return writeObject(*all, *machine, request.output, false, out);

@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 
 #include <cmath>
+#include <cstring>
 
 template <class T> class Matrix : public Linear<T> {};
 TYPED_TEST_SUITE(Matrix, AllNumbers);
@@ -169,6 +170,33 @@ TYPED_TEST(Matrix, BatchesAreFactorised) {
   }
 }
 
+// The residual stands at right angles to the columns.
+TYPED_TEST(Matrix, BatchesOfLeastSquares) {
+  using T = TypeParam;
+  using Cuda = typename Type<T>::Cuda;
+  constexpr int m = 8, n = 3, count = 2;
+  std::vector<T> a = this->numbers(m * n * count), c = this->numbers(m * count), lu = a, x = c;
+  std::vector<Cuda *> as{this->raw(lu), this->raw(lu) + m * n}, cs{this->raw(x), this->raw(x) + m};
+  int info = -7, each[count] = {-7, -7};
+  ASSERT_EQ(Type<T>::gels(this->handle, CUBLAS_OP_N, m, n, 1, as.data(), m, cs.data(), m, &info, each, count), 0);
+  EXPECT_EQ(info, 0);
+  for (int i = 0; i < count; ++i) {
+    EXPECT_EQ(each[i], 0);
+    for (int j = 0; j < n; ++j) {
+      T dot{};
+      for (int r = 0; r < m; ++r) {
+        T residual = c[i * m + r];
+        for (int k = 0; k < n; ++k)
+          residual -= a[i * m * n + r + k * m] * x[i * m + k];
+        dot += conjugate(a[i * m * n + r + j * m]) * residual;
+      }
+      this->near(dot, T(0), "residual", j);
+    }
+  }
+  EXPECT_EQ(Type<T>::gels(this->handle, CUBLAS_OP_T, m, n, 1, as.data(), m, cs.data(), m, &info, each, count),
+            CUBLAS_STATUS_NOT_SUPPORTED);
+}
+
 TEST(Products, AreThoseOfOpenBlasCalledDirectly) {
   void *library = dlopen("libopenblas.so.0", RTLD_NOW);
   ASSERT_TRUE(library);
@@ -186,4 +214,20 @@ TEST(Products, AreThoseOfOpenBlasCalledDirectly) {
   direct(CblasColMajor, CblasNoTrans, CblasTrans, n, n, n, alpha, a.data(), n, b.data(), n, beta, d.data(), n);
   EXPECT_EQ(c, d);
   cublasDestroy(h);
+}
+
+TEST(Gemm3m, IsGemmInEveryBit) {
+  cublasHandle_t h;
+  ASSERT_EQ(cublasCreate(&h), CUBLAS_STATUS_SUCCESS);
+  const cuComplex alpha{1.5f, -0.5f}, beta{0, 0};
+  std::vector<cuComplex> a(30), b(30), c(25), d(25, cuComplex{NAN, NAN});
+  for (int i = 0; i < 30; ++i)
+    a[i] = {0.1f * i, 1 - 0.2f * i}, b[i] = {2 - 0.3f * i, 0.7f * i};
+  EXPECT_EQ(cublasCgemm(h, CUBLAS_OP_C, CUBLAS_OP_N, 5, 5, 6, &alpha, a.data(), 6, b.data(), 6, &beta, c.data(), 5), 0);
+  EXPECT_EQ(cublasCgemm3m(h, CUBLAS_OP_C, CUBLAS_OP_N, 5, 5, 6, &alpha, a.data(), 6, b.data(), 6, &beta, d.data(), 5),
+            0);
+  EXPECT_EQ(std::memcmp(c.data(), d.data(), c.size() * sizeof(cuComplex)), 0);
+  EXPECT_EQ(cublasCgemm3m(h, CUBLAS_OP_C, CUBLAS_OP_N, -1, 5, 6, &alpha, a.data(), 6, b.data(), 6, &beta, d.data(), 5),
+            CUBLAS_STATUS_INVALID_VALUE);
+  EXPECT_EQ(cublasDestroy(h), CUBLAS_STATUS_SUCCESS);
 }

@@ -10,7 +10,7 @@
 
 template <class T> struct Type;
 // In our words: the number that tests compute with, and cuBLAS's functions of that type.
-#define NUMBERS(P, Q, cuda, number, real_)                                                                             \
+#define NUMBERS(P, p, Q, cuda, number, real_)                                                                          \
   template <> struct Type<number> {                                                                                    \
     using Cuda = cuda;                                                                                                 \
     using Real = real_;                                                                                                \
@@ -18,8 +18,8 @@ template <class T> struct Type;
     static constexpr auto scal = cublas##P##scal;                                                                      \
     static constexpr auto copy = cublas##P##copy;                                                                      \
     static constexpr auto swap = cublas##P##swap;                                                                      \
-    static constexpr auto amax = cublasI##P##amax;                                                                     \
-    static constexpr auto amin = cublasI##P##amin;                                                                     \
+    static constexpr auto amax = cublasI##p##amax;                                                                     \
+    static constexpr auto amin = cublasI##p##amin;                                                                     \
     static constexpr auto nrm2 = cublas##Q##nrm2;                                                                      \
     static constexpr auto asum = cublas##Q##asum;                                                                      \
     static constexpr auto gemv = cublas##P##gemv;                                                                      \
@@ -37,12 +37,13 @@ template <class T> struct Type;
     static constexpr auto getrf = cublas##P##getrfBatched;                                                             \
     static constexpr auto getrs = cublas##P##getrsBatched;                                                             \
     static constexpr auto getri = cublas##P##getriBatched;                                                             \
+    static constexpr auto gels = cublas##P##gelsBatched;                                                               \
     static constexpr auto matinv = cublas##P##matinvBatched;                                                           \
   }
-NUMBERS(S, S, float, float, float);
-NUMBERS(D, D, double, double, double);
-NUMBERS(C, Sc, cuComplex, std::complex<float>, float);
-NUMBERS(Z, Dz, cuDoubleComplex, std::complex<double>, double);
+NUMBERS(S, s, S, float, float, float);
+NUMBERS(D, d, D, double, double, double);
+NUMBERS(C, c, Sc, cuComplex, std::complex<float>, float);
+NUMBERS(Z, z, Dz, cuDoubleComplex, std::complex<double>, double);
 #undef NUMBERS
 
 using AllNumbers = testing::Types<float, double, std::complex<float>, std::complex<double>>;

@@ -24,12 +24,22 @@ TEST(OptionTable, EveryRowSaysSomething) {
 
 // Each acting option reaches code that knows it; N1099 would be a row without meaning.
 TEST(OptionTable, EveryActingRowHasAMeaning) {
-  std::map<Id, std::string> values = {
-      {Id::Language, "cu"},        {Id::Standard, "c++17"},    {Id::Relocatable, "true"},
-      {Id::Optimise, "2"},         {Id::DeviceOptimise, "on"}, {Id::Ftz, "true"},
-      {Id::Fmad, "false"},         {Id::Runtime, "shared"},    {Id::DefaultStream, "legacy"},
-      {Id::Engine, "fibers"},      {Id::Width, "8"},           {Id::Emit, "asm"},
-      {Id::Architecture, "sm_80"}, {Id::Code, "sm_80"},        {Id::GenerateCode, "arch=compute_80,code=sm_80"}};
+  std::map<Id, std::string> values = {{Id::Language, "cu"},
+                                      {Id::Standard, "c++17"},
+                                      {Id::Relocatable, "true"},
+                                      {Id::Optimise, "2"},
+                                      {Id::DeviceOptimise, "on"},
+                                      {Id::Ftz, "true"},
+                                      {Id::Fmad, "false"},
+                                      {Id::Runtime, "shared"},
+                                      {Id::DefaultStream, "legacy"},
+                                      {Id::Engine, "fibers"},
+                                      {Id::Width, "8"},
+                                      {Id::Emit, "asm"},
+                                      {Id::Target, "ascend910"},
+                                      {Id::Architecture, "sm_80"},
+                                      {Id::Code, "sm_80"},
+                                      {Id::GenerateCode, "arch=compute_80,code=sm_80"}};
   for (const OptionRow &row : optionTable()) {
     if (row.action != Action::Act || row.id == Id::OptionsFile)
       continue;

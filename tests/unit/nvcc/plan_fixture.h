@@ -28,6 +28,7 @@ struct Planned {
 
 struct PlanTest : testing::Test {
   std::set<std::string> files = {"a.cu", "b.cu", "c.cpp", "d.c", "a.o", "b.o", "libx.a", "/tk/lib64/libcudart.so"};
+  std::set<std::string> programs = {"g++", "aarch64-linux-gnu-g++"};
   std::set<std::string> relocatable;
   OpenMp openMp{"/omp/lib", "/omp/include"};
 
@@ -39,6 +40,7 @@ struct PlanTest : testing::Test {
     world.workFolder = "/tmp/work-folder";
     world.openMp = openMp;
     world.exists = [this](const std::string &f) { return files.contains(f); };
+    world.findsProgram = [this](const std::string &f) { return programs.contains(f); };
     world.needsDeviceLink = [this](const std::string &f) { return relocatable.contains(f); };
     p.good = readCommandLine(arguments, line, p.out) && readOptions(line, "", p.options, p.out) &&
              makePlan(p.options, world, p.plan, p.out);

@@ -1,0 +1,2 @@
+#pragma once
+#include "cusolver_common.h"
