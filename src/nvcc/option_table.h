@@ -108,8 +108,7 @@ enum class Id {
   Apart,
   Time,
   Cpu,
-  Emit,
-  Target
+  Emit
 };
 
 struct OptionRow {
