@@ -3,6 +3,7 @@
 #include "assess/assess_unit.h"
 #include "assess/explain.h"
 #include "cli/target_table.h"
+#include "facts/read_facts.h"
 #include "nvcc/driver.h"
 #include "nvcc/inputs.h"
 #include "nvcc/version.h"
@@ -71,10 +72,22 @@ bool request(const assess::Job &job, cpu::CompileRequest &found, Diagnostics &ou
 
 } // namespace
 
+// What the libraries hold, less the stubs, whose only work is to say that they do none.
+static std::set<std::string> heldFunctions(const std::string &toolkit) {
+  std::set<std::string> held = assess::symbolsOf(toolkit + "/lib64");
+  Diagnostics ignored; // without the rows, `sampan doctor` says what is missing
+  const std::optional<std::string> data = facts::findData("", programFolder(), Speaker(Language::English, ignored));
+  const std::optional<std::vector<facts::Api>> apis = data ? facts::readApis(*data, ignored) : std::nullopt;
+  for (const facts::Api &api : apis.value_or(std::vector<facts::Api>()))
+    for (const facts::ApiFunction &f : api.functions)
+      f.implemented() ? void(held.insert(f.name)) : void(held.erase(f.name));
+  return held;
+}
+
 std::function<void(const assess::Job &, assess::Unit &)> unitAssessor() {
   // Here, once: children inherit it.
   std::string toolkit = nvcc::locateToolkit(programFolder());
-  return [held = assess::symbolsOf(toolkit + "/lib64")](const assess::Job &job, assess::Unit &unit) {
+  return [held = heldFunctions(toolkit)](const assess::Job &job, assess::Unit &unit) {
     cpu::CompileRequest compile;
     Diagnostics out;
     if (!request(job, compile, out)) {

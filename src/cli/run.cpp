@@ -17,15 +17,16 @@ namespace sampan::cli {
 namespace {
 
 void printHelp() {
-  std::puts("Usage: sampan run [--trace FILE] [options of nvcc] file.cu... [-- arguments of the program]\n\n"
-            "Compiles into a temporary folder, runs the program and ends with its exit status.\n\n"
-            "--trace FILE writes what the program does when: kernels, copies, NVTX ranges, for ui.perfetto.dev.\n\n"
-            "  sampan run prices.cu\n"
-            "  sampan run -O3 -std=c++17 prices.cu -- 100000 42\n"
-            "  sampan run --sampan-engine=fibers prices.cu\n"
-            "  sampan run --trace prices.json prices.cu\n"
-            "  sampan run --on twin:ascend950pr prices.cu    kernels translated for that chip, run by its twin (no times)\n"
-            "  sampan run --target cpu-arm64 prices.cu       by qemu-user");
+  std::puts(
+      "Usage: sampan run [--trace FILE] [options of nvcc] file.cu... [-- arguments of the program]\n\n"
+      "Compiles into a temporary folder, runs the program and ends with its exit status.\n\n"
+      "--trace FILE writes what the program does when: kernels, copies, NVTX ranges, for ui.perfetto.dev.\n\n"
+      "  sampan run prices.cu\n"
+      "  sampan run -O3 -std=c++17 prices.cu -- 100000 42\n"
+      "  sampan run --sampan-engine=fibers prices.cu\n"
+      "  sampan run --trace prices.json prices.cu\n"
+      "  sampan run --on twin:ascend950pr prices.cu    kernels translated for that chip, run by its twin (no times)\n"
+      "  sampan run --target cpu-arm64 prices.cu       by qemu-user");
 }
 
 // Takes `--trace FILE` or `--trace=FILE` out of the arguments. False after saying that there can be no such file.

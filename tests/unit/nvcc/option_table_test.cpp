@@ -37,6 +37,7 @@ TEST(OptionTable, EveryActingRowHasAMeaning) {
                                       {Id::Width, "8"},
                                       {Id::Emit, "asm"},
                                       {Id::Target, "ascend910"},
+                                      {Id::On, "twin:ascend950pr"},
                                       {Id::Architecture, "sm_80"},
                                       {Id::Code, "sm_80"},
                                       {Id::GenerateCode, "arch=compute_80,code=sm_80"}};

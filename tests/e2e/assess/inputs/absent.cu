@@ -1,3 +1,3 @@
 #include "no_such_header.h"
-#include "cusparse.h"
+#include "cudnn.h"
 __global__ void behind(int *p) { *p = 1; }
