@@ -47,11 +47,14 @@ step() { # title, log name, command…
   ((status == 0)) || fail "$title (exit status $status)" "$log"
 }
 
-# The packages of cmake/packages.txt, up to the line "# tests" or all, that are not installed.
-missing_packages() { # build | all
-  local stop='^# tests' wanted
-  [[ $1 == all ]] && stop='^$never'
-  wanted=$(sed -e "/$stop/,\$d" -e 's/#.*//' cmake/packages.txt)
+# The packages of cmake/packages.txt that are not installed: up to the line "# tests", up to "# other machines", or behind that.
+missing_packages() { # build | all | others
+  local wanted
+  case $1 in
+    build) wanted=$(sed -e '/^# tests/,$d' -e 's/#.*//' cmake/packages.txt) ;;
+    all) wanted=$(sed -e '/^# other machines/,$d' -e 's/#.*//' cmake/packages.txt) ;;
+    others) wanted=$(sed -e '1,/^# other machines/d' -e 's/#.*//' cmake/packages.txt) ;;
+  esac
   local package machine
   for package in $wanted; do
     [[ $package == *:* ]] && machine=${package#*:} || machine=$(dpkg --print-architecture)
@@ -79,13 +82,31 @@ install_packages() { # build | all
         apt-get update && apt-get install -y --no-install-recommends $missing"
     as_root=(sudo)
   fi
-  if [[ $missing == *:arm64* ]] && ! { dpkg --print-architecture; dpkg --print-foreign-architectures; } | grep -qx arm64; then
-    step "Packages: letting Debian's lists have arm64 as well" dpkg-arm64 "${as_root[@]}" dpkg --add-architecture arm64
-  fi
   step "Packages: reading Debian's lists" apt-update "${as_root[@]}" apt-get update
   # shellcheck disable=SC2086 # a list of names
   step "Packages: installing $missing" apt-install \
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
+}
+
+# Cross compilers and emulators. Debian's lists get arm64 as well, unless that cannot be had here.
+install_for_other_machines() {
+  local missing as_root=() foreign=
+  command -v dpkg-query >/dev/null || return 0
+  missing=$(missing_packages others)
+  [[ $missing ]] || return 0
+  ((EUID == 0)) || as_root=(sudo -n)
+  say "Packages: installing $missing"
+  if [[ $missing == *:arm64* ]] && ! { dpkg --print-architecture; dpkg --print-foreign-architectures; } | grep -qx arm64; then
+    foreign=1
+    "${as_root[@]}" dpkg --add-architecture arm64
+  fi
+  # shellcheck disable=SC2086 # a list of names
+  if ! { "${as_root[@]}" apt-get update && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y --no-install-recommends $missing; } >"$logs/other-machines.log" 2>&1 </dev/null; then
+    say "Packages: not to be had here (build/logs/other-machines.log); tests that need them are UNSUPPORTED"
+    [[ $foreign ]] && "${as_root[@]}" dpkg --remove-architecture arm64 && "${as_root[@]}" apt-get update >/dev/null 2>&1
+  fi
+  return 0
 }
 
 # Huawei's compiler for Ascend 910B and 910C, up to its closed part. Tests that run it on kernels are left out without it.
