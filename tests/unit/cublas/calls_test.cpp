@@ -35,7 +35,7 @@ TEST_F(Calls, SizesThatCannotBe) {
   EXPECT_EQ(product(3, 3, 3, 2, 3, 3), CUBLAS_STATUS_INVALID_VALUE);
   EXPECT_EQ(product(3, 3, 3, 3, 2, 3), CUBLAS_STATUS_INVALID_VALUE);
   EXPECT_EQ(product(3, 3, 3, 3, 3, 2), CUBLAS_STATUS_INVALID_VALUE);
-  EXPECT_EQ(product(3, 3, 3, 3, 3, 3, 9), CUBLAS_STATUS_INVALID_VALUE);
+  EXPECT_EQ(product(3, 3, 3, 3, 3, 3, CUBLAS_OP_CONJG), CUBLAS_STATUS_INVALID_VALUE);
   EXPECT_EQ(product(0, 0, 0, 1, 1, 1), CUBLAS_STATUS_SUCCESS);
   EXPECT_EQ(product(0, 0, 0, 0, 1, 1), CUBLAS_STATUS_INVALID_VALUE) << "a leading dimension is at least 1";
   EXPECT_EQ(cublasDgemm(h, CUBLAS_OP_N, CUBLAS_OP_N, 1, 1, 1, nullptr, a, 1, b, 1, &zero, c, 1),
@@ -76,7 +76,9 @@ TEST_F(Calls, SettingsAreKept) {
   EXPECT_EQ(cublasGetProperty(MAJOR_VERSION, &major), 0);
   EXPECT_EQ(version / 10000, major);
   EXPECT_STREQ(cublasGetStatusName(CUBLAS_STATUS_NOT_SUPPORTED), "CUBLAS_STATUS_NOT_SUPPORTED");
-  EXPECT_EQ(cublasCreate_v2(&h), 0) << "by the name in object files as well";
+  cublasHandle_t other = nullptr;
+  EXPECT_EQ(cublasCreate_v2(&other), 0) << "by the name in object files as well";
+  EXPECT_EQ(cublasDestroy_v2(other), 0);
 }
 
 // A host function takes a while in a stream; what cuBLAS does in that stream, or in the legacy stream, comes after it.
