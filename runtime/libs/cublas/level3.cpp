@@ -8,6 +8,9 @@ namespace {
 // The symmetric updates of complex matrices know no conjugates.
 template <class T> bool isSymmetric(cublasOperation_t t) { return t != CUBLAS_OP_C || std::is_floating_point_v<T>; }
 
+// And the Hermitian ones no transposes without them.
+template <class T> bool isHermitian(cublasOperation_t t) { return t != CUBLAS_OP_T; }
+
 // B and C are the same matrix, or do not overlap.
 template <class T> void copyMatrix(const T *from, int ldf, T *to, int ldt, int m, int n) {
   if (from != to)
@@ -19,6 +22,46 @@ template <class T> void copyMatrix(const T *from, int ldf, T *to, int ldt, int m
 
 extern "C" {
 
+// A symmetric or a Hermitian matrix times another: symm, hemm.
+#define SAMPAN_SIDED(P, p, name, T)                                                                                    \
+  cublasStatus_t cublas##P##name(cublasHandle_t h, cublasSideMode_t s, cublasFillMode_t u, int m, int n,               \
+                                 const T *alpha, const T *A, int lda, const T *B, int ldb, const T *beta, T *C,        \
+                                 int ldc) {                                                                            \
+    return run(h,                                                                                                      \
+               is(s) && is(u) && m >= 0 && n >= 0 && fits(s == CUBLAS_SIDE_LEFT ? m : n, lda) && fits(m, ldb) &&       \
+                   fits(m, ldc) && alpha && beta,                                                                      \
+               [&](const OpenBlas &b) {                                                                                \
+                 b.p##name(CblasColMajor, of(s), of(u), m, n, by(alpha), raw(A), lda, raw(B), ldb, by(beta), raw(C),   \
+                           ldc);                                                                                       \
+               });                                                                                                     \
+  }
+
+// A matrix times itself: syrk, herk. R: of the scalars; `known`: of transpositions.
+#define SAMPAN_SELF(P, p, name, T, R, known)                                                                           \
+  cublasStatus_t cublas##P##name(cublasHandle_t h, cublasFillMode_t u, cublasOperation_t t, int n, int k,              \
+                                 const R *alpha, const T *A, int lda, const R *beta, T *C, int ldc) {                  \
+    return run(h,                                                                                                      \
+               is(u) && is(t) && n >= 0 && k >= 0 && fits(t == CUBLAS_OP_N ? n : k, lda) && fits(n, ldc) && alpha &&   \
+                   beta && known<T>(t),                                                                                \
+               [&](const OpenBlas &b) {                                                                                \
+                 b.p##name(CblasColMajor, of(u), of(t), n, k, by(alpha), raw(A), lda, by(beta), raw(C), ldc);          \
+               });                                                                                                     \
+  }
+
+// Two matrices with each other, both ways: syr2k, her2k. R: of beta.
+#define SAMPAN_PAIR(P, p, name, T, R, known)                                                                           \
+  cublasStatus_t cublas##P##name(cublasHandle_t h, cublasFillMode_t u, cublasOperation_t t, int n, int k,              \
+                                 const T *alpha, const T *A, int lda, const T *B, int ldb, const R *beta, T *C,        \
+                                 int ldc) {                                                                            \
+    return run(h,                                                                                                      \
+               is(u) && is(t) && n >= 0 && k >= 0 && fits(t == CUBLAS_OP_N ? n : k, lda) &&                            \
+                   fits(t == CUBLAS_OP_N ? n : k, ldb) && fits(n, ldc) && alpha && beta && known<T>(t),                \
+               [&](const OpenBlas &b) {                                                                                \
+                 b.p##name(CblasColMajor, of(u), of(t), n, k, by(alpha), raw(A), lda, raw(B), ldb, by(beta), raw(C),   \
+                           ldc);                                                                                       \
+               });                                                                                                     \
+  }
+
 #define SAMPAN_ALL(P, p, T)                                                                                            \
   cublasStatus_t cublas##P##gemm(cublasHandle_t h, cublasOperation_t ta, cublasOperation_t tb, int m, int n, int k,    \
                                  const T *alpha, const T *A, int lda, const T *B, int ldb, const T *beta, T *C,        \
@@ -26,37 +69,6 @@ extern "C" {
     return run(h, isProduct(ta, tb, m, n, k, lda, ldb, ldc) && alpha && beta, [&](const OpenBlas &b) {                 \
       b.p##gemm(CblasColMajor, of(ta), of(tb), m, n, k, by(alpha), raw(A), lda, raw(B), ldb, by(beta), raw(C), ldc);   \
     });                                                                                                                \
-  }                                                                                                                    \
-  cublasStatus_t cublas##P##symm(cublasHandle_t h, cublasSideMode_t s, cublasFillMode_t u, int m, int n,               \
-                                 const T *alpha, const T *A, int lda, const T *B, int ldb, const T *beta, T *C,        \
-                                 int ldc) {                                                                            \
-    return run(h,                                                                                                      \
-               is(s) && is(u) && m >= 0 && n >= 0 && fits(s == CUBLAS_SIDE_LEFT ? m : n, lda) && fits(m, ldb) &&       \
-                   fits(m, ldc) && alpha && beta,                                                                      \
-               [&](const OpenBlas &b) {                                                                                \
-                 b.p##symm(CblasColMajor, of(s), of(u), m, n, by(alpha), raw(A), lda, raw(B), ldb, by(beta), raw(C),   \
-                           ldc);                                                                                       \
-               });                                                                                                     \
-  }                                                                                                                    \
-  cublasStatus_t cublas##P##syrk(cublasHandle_t h, cublasFillMode_t u, cublasOperation_t t, int n, int k,              \
-                                 const T *alpha, const T *A, int lda, const T *beta, T *C, int ldc) {                  \
-    return run(h,                                                                                                      \
-               is(u) && is(t) && n >= 0 && k >= 0 && fits(t == CUBLAS_OP_N ? n : k, lda) && fits(n, ldc) && alpha &&   \
-                   beta && isSymmetric<T>(t),                                                                          \
-               [&](const OpenBlas &b) {                                                                                \
-                 b.p##syrk(CblasColMajor, of(u), of(t), n, k, by(alpha), raw(A), lda, by(beta), raw(C), ldc);          \
-               });                                                                                                     \
-  }                                                                                                                    \
-  cublasStatus_t cublas##P##syr2k(cublasHandle_t h, cublasFillMode_t u, cublasOperation_t t, int n, int k,             \
-                                  const T *alpha, const T *A, int lda, const T *B, int ldb, const T *beta, T *C,       \
-                                  int ldc) {                                                                           \
-    return run(h,                                                                                                      \
-               is(u) && is(t) && n >= 0 && k >= 0 && fits(t == CUBLAS_OP_N ? n : k, lda) &&                            \
-                   fits(t == CUBLAS_OP_N ? n : k, ldb) && fits(n, ldc) && alpha && beta && isSymmetric<T>(t),          \
-               [&](const OpenBlas &b) {                                                                                \
-                 b.p##syr2k(CblasColMajor, of(u), of(t), n, k, by(alpha), raw(A), lda, raw(B), ldb, by(beta), raw(C),  \
-                            ldc);                                                                                      \
-               });                                                                                                     \
   }                                                                                                                    \
   cublasStatus_t cublas##P##trmm(cublasHandle_t h, cublasSideMode_t s, cublasFillMode_t u, cublasOperation_t t,        \
                                  cublasDiagType_t d, int m, int n, const T *alpha, const T *A, int lda, const T *B,    \
@@ -78,44 +90,19 @@ extern "C" {
                [&](const OpenBlas &b) {                                                                                \
                  b.p##trsm(CblasColMajor, of(s), of(u), of(t), of(d), m, n, by(alpha), raw(A), lda, raw(B), ldb);      \
                });                                                                                                     \
-  }
+  }                                                                                                                    \
+  SAMPAN_SIDED(P, p, symm, T)                                                                                          \
+  SAMPAN_SELF(P, p, syrk, T, T, isSymmetric)                                                                           \
+  SAMPAN_PAIR(P, p, syr2k, T, T, isSymmetric)
 SAMPAN_ALL(S, s, float)
 SAMPAN_ALL(D, d, double)
 SAMPAN_ALL(C, c, cuComplex)
 SAMPAN_ALL(Z, z, cuDoubleComplex)
 
 #define SAMPAN_HERMITIAN(P, p, T, R)                                                                                   \
-  cublasStatus_t cublas##P##hemm(cublasHandle_t h, cublasSideMode_t s, cublasFillMode_t u, int m, int n,               \
-                                 const T *alpha, const T *A, int lda, const T *B, int ldb, const T *beta, T *C,        \
-                                 int ldc) {                                                                            \
-    return run(h,                                                                                                      \
-               is(s) && is(u) && m >= 0 && n >= 0 && fits(s == CUBLAS_SIDE_LEFT ? m : n, lda) && fits(m, ldb) &&       \
-                   fits(m, ldc) && alpha && beta,                                                                      \
-               [&](const OpenBlas &b) {                                                                                \
-                 b.p##hemm(CblasColMajor, of(s), of(u), m, n, by(alpha), raw(A), lda, raw(B), ldb, by(beta), raw(C),   \
-                           ldc);                                                                                       \
-               });                                                                                                     \
-  }                                                                                                                    \
-  cublasStatus_t cublas##P##herk(cublasHandle_t h, cublasFillMode_t u, cublasOperation_t t, int n, int k,              \
-                                 const R *alpha, const T *A, int lda, const R *beta, T *C, int ldc) {                  \
-    return run(h,                                                                                                      \
-               is(u) && is(t) && n >= 0 && k >= 0 && fits(t == CUBLAS_OP_N ? n : k, lda) && fits(n, ldc) && alpha &&   \
-                   beta && t != CUBLAS_OP_T,                                                                           \
-               [&](const OpenBlas &b) {                                                                                \
-                 b.p##herk(CblasColMajor, of(u), of(t), n, k, *alpha, raw(A), lda, *beta, raw(C), ldc);                \
-               });                                                                                                     \
-  }                                                                                                                    \
-  cublasStatus_t cublas##P##her2k(cublasHandle_t h, cublasFillMode_t u, cublasOperation_t t, int n, int k,             \
-                                  const T *alpha, const T *A, int lda, const T *B, int ldb, const R *beta, T *C,       \
-                                  int ldc) {                                                                           \
-    return run(h,                                                                                                      \
-               is(u) && is(t) && n >= 0 && k >= 0 && fits(t == CUBLAS_OP_N ? n : k, lda) &&                            \
-                   fits(t == CUBLAS_OP_N ? n : k, ldb) && fits(n, ldc) && alpha && beta && t != CUBLAS_OP_T,           \
-               [&](const OpenBlas &b) {                                                                                \
-                 b.p##her2k(CblasColMajor, of(u), of(t), n, k, by(alpha), raw(A), lda, raw(B), ldb, *beta, raw(C),     \
-                            ldc);                                                                                      \
-               });                                                                                                     \
-  }
+  SAMPAN_SIDED(P, p, hemm, T)                                                                                          \
+  SAMPAN_SELF(P, p, herk, T, R, isHermitian)                                                                           \
+  SAMPAN_PAIR(P, p, her2k, T, R, isHermitian)
 SAMPAN_HERMITIAN(C, c, cuComplex, float)
 SAMPAN_HERMITIAN(Z, z, cuDoubleComplex, double)
 
