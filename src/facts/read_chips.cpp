@@ -135,9 +135,14 @@ void readSources(const TomlFile &file, Catalogue &catalogue) {
   }
 }
 
+std::string shareFolder(const std::string &programFolder) {
+  const std::string beside = programFolder + "/../share/sampan", deeper = programFolder + "/../../share/sampan";
+  return !isFolder(beside) && isFolder(deeper) ? deeper : beside;
+}
+
 std::optional<std::string> findData(const std::string &chosen, const std::string &programFolder,
                                     const Speaker &speaker) {
-  std::string folder = chosen.empty() ? programFolder + "/../share/sampan" : chosen;
+  std::string folder = chosen.empty() ? shareFolder(programFolder) : chosen;
   if (isFolder(folder + "/chips") && isFolder(folder + "/lists"))
     return folder;
   speaker.error("D1001",

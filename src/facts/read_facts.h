@@ -10,7 +10,10 @@
 
 namespace sampan::facts {
 
-// The folder that holds chips/ and lists/: `chosen` if it is not empty, else beside the program, as built or as installed.
+// Where data lies, beside the program as built or as installed; the toolkit's nvcc stands a folder deeper than `sampan`.
+std::string shareFolder(const std::string &programFolder);
+
+// The folder that holds chips/ and lists/: `chosen` if it is not empty, else that one.
 std::optional<std::string> findData(const std::string &chosen, const std::string &programFolder, const Speaker &);
 
 std::optional<Catalogue> readCatalogue(const std::string &dataFolder, Diagnostics &);

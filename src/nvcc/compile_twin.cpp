@@ -1,5 +1,6 @@
 #include "nvcc/compile_twin.h"
 
+#include "facts/read_facts.h"
 #include "support/hash.h"
 #include "support/process.h"
 #include "support/temporary_folder.h"
@@ -19,9 +20,7 @@ bool compileTwin(const cpu::CompileRequest &request, Diagnostics &out) {
   const std::string name = std::filesystem::absolute(request.input).string();
   ascend950::TwinRequest twin;
   twin.source = {request.input, request.toolkit, request.clangArgs, request.arch};
-  twin.share = std::filesystem::weakly_canonical(programFolder() + "/../share/sampan").string();
-  if (!std::filesystem::exists(twin.share)) // nvcc stands in the toolkit's bin
-    twin.share = std::filesystem::weakly_canonical(programFolder() + "/../../share/sampan").string();
+  twin.share = std::filesystem::weakly_canonical(facts::shareFolder(programFolder())).string();
   twin.archName = request.archName;
   twin.object = folder->path() + "/kernels.o";
   twin.image = "sampan_twin_image_" + toHex(hash(name));

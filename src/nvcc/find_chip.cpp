@@ -13,10 +13,7 @@ static std::string withoutDashes(std::string s) {
 }
 
 bool findChip(const std::string &name, ascend910::Chip &found, Diagnostics &out) {
-  // The toolkit's nvcc lies a folder deeper than sampan itself.
-  const std::string deeper = programFolder() + "/../../share/sampan";
-  const std::optional<std::string> data =
-      facts::findData(isFolder(deeper) ? deeper : "", programFolder(), Speaker(Language::English, out));
+  const std::optional<std::string> data = facts::findData("", programFolder(), Speaker(Language::English, out));
   const std::optional<facts::Catalogue> catalogue = data ? facts::readCatalogue(*data, out) : std::nullopt;
   if (!catalogue)
     return false;
