@@ -162,13 +162,7 @@ int assessCommand(const Arguments &given) {
   const auto split = std::ranges::find(given, "--");
   const Arguments arguments(given.begin(), split);
   const Arguments build(split == given.end() ? split : split + 1, given.end());
-  Language language = languageOfLocale();
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i].starts_with("--lang="))
-      language = languageOf(arguments[i].substr(7)).value_or(language);
-    else if (arguments[i] == "--lang" && i + 1 < arguments.size())
-      language = languageOf(arguments[i + 1]).value_or(language);
-  }
+  const Language language = chosenLanguage(arguments);
   if (asksForHelp(arguments)) {
     std::fputs(kHelp.in(language).c_str(), stdout);
     return 0;

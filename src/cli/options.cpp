@@ -1,8 +1,10 @@
 #include "cli/options.h"
 
+#include "support/terminal.h"
 #include "support/text.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace sampan::cli {
 
@@ -52,6 +54,20 @@ Language chosenLanguage(const Arguments &arguments) {
       chosen = languageOf(arguments[i + 1]);
   }
   return chosen.value_or(languageOfLocale());
+}
+
+int speakingCommand(const Arguments &arguments, const Words &help, const std::function<int(const Speaker &)> &work) {
+  Diagnostics out;
+  const Language language = chosenLanguage(arguments);
+  const Speaker speaker(language, out);
+  if (asksForHelp(arguments)) {
+    std::fputs(speaker.say(help).c_str(), stdout);
+    return 0;
+  }
+  const int status = work(speaker);
+  std::fflush(stdout);
+  print(out, stderr, true, language);
+  return status;
 }
 
 } // namespace sampan::cli

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "support/speaker.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -27,5 +28,9 @@ std::optional<Options> parseOptions(const Arguments &, const std::vector<std::st
 
 // What --lang asks for, else the locale.
 Language chosenLanguage(const Arguments &);
+
+// A command that speaks both languages: its help if that is asked for, else the status that `work` answers; what it has to say
+// goes to standard error behind its output.
+int speakingCommand(const Arguments &, const Words &help, const std::function<int(const Speaker &)> &work);
 
 } // namespace sampan::cli

@@ -246,16 +246,7 @@ int run(const Arguments &given, const Speaker &speaker) {
 
 int recordCommand(const Arguments &arguments) {
   const Arguments own(arguments.begin(), std::ranges::find(arguments, "--"));
-  Diagnostics out;
-  const Language language = chosenLanguage(own);
-  const Speaker speaker(language, out);
-  if (asksForHelp(own)) {
-    std::fputs(speaker.say(kHelp).c_str(), stdout);
-    return 0;
-  }
-  const int status = run(arguments, speaker);
-  print(out, stderr, true, language);
-  return status;
+  return speakingCommand(own, kHelp, [&](const Speaker &speaker) { return run(arguments, speaker); });
 }
 
 } // namespace sampan::cli

@@ -69,17 +69,7 @@ int run(const Arguments &given, const Speaker &speaker) {
 } // namespace
 
 int reproduceCommand(const Arguments &arguments) {
-  Diagnostics out;
-  const Language language = chosenLanguage(arguments);
-  const Speaker speaker(language, out);
-  if (asksForHelp(arguments)) {
-    std::fputs(speaker.say(kHelp).c_str(), stdout);
-    return 0;
-  }
-  const int status = run(arguments, speaker);
-  std::fflush(stdout);
-  print(out, stderr, true, language);
-  return status;
+  return speakingCommand(arguments, kHelp, [&](const Speaker &speaker) { return run(arguments, speaker); });
 }
 
 } // namespace sampan::cli

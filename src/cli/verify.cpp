@@ -243,17 +243,7 @@ int verify(const Arguments &arguments, const Speaker &speaker) {
 } // namespace
 
 int verifyCommand(const Arguments &arguments) {
-  Diagnostics out;
-  const Language language = chosenLanguage(arguments);
-  const Speaker speaker(language, out);
-  if (asksForHelp(arguments)) {
-    std::fputs(speaker.say(kVerifyHelp).c_str(), stdout);
-    return 0;
-  }
-  const int status = verify(arguments, speaker);
-  std::fflush(stdout);
-  print(out, stderr, true, language);
-  return status;
+  return speakingCommand(arguments, kVerifyHelp, [&](const Speaker &speaker) { return verify(arguments, speaker); });
 }
 
 } // namespace sampan::cli
