@@ -13,6 +13,7 @@
 #include "sampan/minmax.h"
 #include "sampan/device/libc_functions.h"
 #include "sampan/device_functions.h"
+#include "sampan/texture_fetch.h"
 #endif
 #include "cuda_runtime_api.h"
 #if defined(__CUDA__) && __cplusplus >= 201103L

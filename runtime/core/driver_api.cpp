@@ -1,17 +1,12 @@
-// The driver API's few functions, as other names for the runtime's. There is one context, that of device 0.
-#include "core/api.h"
+// The driver API's devices, contexts and errors, as other names for the runtime's. There is one context, that of device 0.
+#include "core/driver_api.h"
 #include "core/device_properties.h"
-
-#include "cuda.h"
 
 #include <cstdio>
 
-using namespace sampan::rt;
+namespace sampan::rt {
 
-namespace {
-
-// The codes of both APIs are the same numbers, but for those that only the runtime has.
-CUresult result(cudaError_t error) {
+CUresult driverResult(cudaError_t error) {
   switch (error) {
   case cudaErrorInvalidMemcpyDirection:
   case cudaErrorInvalidPitchValue:
@@ -26,6 +21,12 @@ CUcontext theContext() {
   return reinterpret_cast<CUcontext>(&context);
 }
 
+} // namespace sampan::rt
+
+using namespace sampan::rt;
+
+namespace {
+
 CUresult giveContext(CUcontext *context, CUdevice device) {
   if (!context)
     return CUDA_ERROR_INVALID_VALUE;
@@ -34,8 +35,6 @@ CUresult giveContext(CUcontext *context, CUdevice device) {
   *context = theContext();
   return CUDA_SUCCESS;
 }
-
-void *address(CUdeviceptr pointer) { return reinterpret_cast<void *>(static_cast<uintptr_t>(pointer)); }
 
 CUresult tell(const char *found, const char **answer) {
   if (!answer)
@@ -47,7 +46,7 @@ CUresult tell(const char *found, const char **answer) {
 } // namespace
 
 extern "C" CUresult cuInit(unsigned int flags) { return flags ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS; }
-extern "C" CUresult cuDriverGetVersion(int *version) { return result(cudaDriverGetVersion(version)); }
+extern "C" CUresult cuDriverGetVersion(int *version) { return driverResult(cudaDriverGetVersion(version)); }
 
 // The driver's names differ from the runtime's, so they are spelt here.
 extern "C" CUresult cuGetErrorName(CUresult error, const char **name) {
@@ -99,7 +98,7 @@ extern "C" CUresult cuDeviceGet(CUdevice *device, int ordinal) {
   return CUDA_SUCCESS;
 }
 
-extern "C" CUresult cuDeviceGetCount(int *count) { return result(cudaGetDeviceCount(count)); }
+extern "C" CUresult cuDeviceGetCount(int *count) { return driverResult(cudaGetDeviceCount(count)); }
 
 extern "C" CUresult cuDeviceGetName(char *name, int length, CUdevice device) {
   if (!name || length <= 0)
@@ -111,19 +110,19 @@ extern "C" CUresult cuDeviceGetName(char *name, int length, CUdevice device) {
 }
 
 extern "C" CUresult cuDeviceGetAttribute(int *value, CUdevice_attribute attribute, CUdevice device) {
-  return result(cudaDeviceGetAttribute(value, static_cast<cudaDeviceAttr>(attribute), device));
+  return driverResult(cudaDeviceGetAttribute(value, static_cast<cudaDeviceAttr>(attribute), device));
 }
 
 extern "C" CUresult cuDeviceComputeCapability(int *major, int *minor, CUdevice device) {
   if (!major || !minor)
     return CUDA_ERROR_INVALID_VALUE;
   cudaError_t error = cudaDeviceGetAttribute(major, cudaDevAttrComputeCapabilityMajor, device);
-  return result(error ? error : cudaDeviceGetAttribute(minor, cudaDevAttrComputeCapabilityMinor, device));
+  return driverResult(error ? error : cudaDeviceGetAttribute(minor, cudaDevAttrComputeCapabilityMinor, device));
 }
 
 extern "C" CUresult cuDeviceTotalMem(size_t *bytes, CUdevice device) {
   size_t available = 0;
-  return device != 0 ? CUDA_ERROR_INVALID_DEVICE : result(cudaMemGetInfo(&available, bytes));
+  return device != 0 ? CUDA_ERROR_INVALID_DEVICE : driverResult(cudaMemGetInfo(&available, bytes));
 }
 
 extern "C" CUresult cuDevicePrimaryCtxRetain(CUcontext *context, CUdevice device) {
@@ -142,33 +141,46 @@ extern "C" CUresult cuCtxGetCurrent(CUcontext *context) { return giveContext(con
 extern "C" CUresult cuCtxSetCurrent(CUcontext context) {
   return !context || context == theContext() ? CUDA_SUCCESS : CUDA_ERROR_INVALID_CONTEXT;
 }
-extern "C" CUresult cuCtxGetDevice(CUdevice *device) { return result(cudaGetDevice(device)); }
-extern "C" CUresult cuCtxSynchronize(void) { return result(cudaDeviceSynchronize()); }
+extern "C" CUresult cuCtxGetDevice(CUdevice *device) { return driverResult(cudaGetDevice(device)); }
+extern "C" CUresult cuCtxSynchronize(void) { return driverResult(cudaDeviceSynchronize()); }
 
-extern "C" CUresult cuMemGetInfo(size_t *freeBytes, size_t *totalBytes) {
-  return result(cudaMemGetInfo(freeBytes, totalBytes));
-}
-
-extern "C" CUresult cuMemAlloc(CUdeviceptr *pointer, size_t bytes) {
-  void *memory = nullptr;
-  if (!pointer || bytes == 0)
+extern "C" CUresult cuDevicePrimaryCtxGetState(CUdevice device, unsigned int *flags, int *active) {
+  if (!flags || !active)
     return CUDA_ERROR_INVALID_VALUE;
-  cudaError_t error = cudaMalloc(&memory, bytes);
-  *pointer = reinterpret_cast<uintptr_t>(memory);
-  return result(error);
+  if (device != 0)
+    return CUDA_ERROR_INVALID_DEVICE;
+  *active = 1; // it is there from the start
+  return driverResult(cudaGetDeviceFlags(flags));
+}
+extern "C" CUresult cuDevicePrimaryCtxReset(CUdevice device) {
+  return device == 0 ? driverResult(cudaDeviceReset()) : CUDA_ERROR_INVALID_DEVICE;
+}
+extern "C" CUresult cuCtxPushCurrent(CUcontext context) {
+  return context == theContext() ? CUDA_SUCCESS : CUDA_ERROR_INVALID_CONTEXT;
+}
+extern "C" CUresult cuCtxPopCurrent(CUcontext *context) {
+  if (context) // programs that only pop hand in null
+    *context = theContext();
+  return CUDA_SUCCESS;
+}
+extern "C" CUresult cuCtxGetApiVersion(CUcontext context, unsigned int *version) {
+  if (!version)
+    return CUDA_ERROR_INVALID_VALUE;
+  if (context && context != theContext())
+    return CUDA_ERROR_INVALID_CONTEXT;
+  *version = CUDA_VERSION;
+  return CUDA_SUCCESS;
+}
+extern "C" CUresult cuCtxGetStreamPriorityRange(int *leastPriority, int *greatestPriority) {
+  return driverResult(cudaDeviceGetStreamPriorityRange(leastPriority, greatestPriority));
 }
 
-extern "C" CUresult cuMemFree(CUdeviceptr pointer) { return result(cudaFree(address(pointer))); }
-extern "C" CUresult cuMemcpyHtoD(CUdeviceptr dst, const void *src, size_t bytes) {
-  return result(cudaMemcpy(address(dst), src, bytes, cudaMemcpyHostToDevice));
+extern "C" CUresult cuDeviceGetPCIBusId(char *busId, int length, CUdevice device) {
+  return driverResult(cudaDeviceGetPCIBusId(busId, length, device));
 }
-extern "C" CUresult cuMemcpyDtoH(void *dst, CUdeviceptr src, size_t bytes) {
-  return result(cudaMemcpy(dst, address(src), bytes, cudaMemcpyDeviceToHost));
+extern "C" CUresult cuDeviceGetByPCIBusId(CUdevice *device, const char *busId) {
+  return driverResult(cudaDeviceGetByPCIBusId(device, busId));
 }
-extern "C" CUresult cuMemcpyDtoD(CUdeviceptr dst, CUdeviceptr src, size_t bytes) {
-  return result(cudaMemcpy(address(dst), address(src), bytes, cudaMemcpyDeviceToDevice));
+extern "C" CUresult cuDeviceCanAccessPeer(int *canAccess, CUdevice device, CUdevice peerDevice) {
+  return driverResult(cudaDeviceCanAccessPeer(canAccess, device, peerDevice));
 }
-extern "C" CUresult cuMemsetD8(CUdeviceptr dst, unsigned char value, size_t count) {
-  return result(cudaMemset(address(dst), value, count));
-}
-extern "C" CUresult cuStreamSynchronize(CUstream stream) { return result(cudaStreamSynchronize(stream)); }

@@ -1,6 +1,7 @@
 // Copies and fills of one row.
 #include "core/transfer.h"
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -63,6 +64,38 @@ cudaError_t fill(const char *function, void *pointer, int value, size_t count, c
 bool areDevices(int a, int b) { return a == 0 && b == 0; }
 
 } // namespace
+
+namespace sampan::rt {
+
+cudaError_t fillElements(const char *function, void *pointer, unsigned element, size_t elementBytes, size_t count,
+                         cudaStream_t handle) {
+  return call([&](Runtime &runtime) {
+    std::shared_ptr<Stream> stream = streamOf(runtime, handle);
+    if (!stream)
+      return cudaErrorInvalidResourceHandle;
+    if (reinterpret_cast<uintptr_t>(pointer) % elementBytes || count > SIZE_MAX / elementBytes)
+      return cudaErrorInvalidValue;
+    if (count == 0)
+      return cudaSuccess;
+    const size_t bytes = count * elementBytes;
+    if (cudaError_t error = checkDevice(runtime, function, {pointer, bytes}))
+      return error;
+    inOrder(runtime, stream, bytes <= kInlineBytes ? Order::Inline : Order::Queue,
+            [&runtime, pointer, element, elementBytes, bytes, function, id = stream->id] {
+              TracedWork traced(runtime.trace.get(), id, function, bytes);
+              char *memory = static_cast<char *>(pointer);
+              runtime.driver->copy(memory, &element, elementBytes);
+              for (size_t done = elementBytes; done < bytes;) { // what is filled doubles
+                const size_t next = std::min(done, bytes - done);
+                runtime.driver->copy(memory + done, memory, next);
+                done += next;
+              }
+            });
+    return cudaSuccess;
+  });
+}
+
+} // namespace sampan::rt
 
 extern "C" cudaError_t cudaMemcpy(void *dst, const void *src, size_t count, enum cudaMemcpyKind kind) {
   return copy("cudaMemcpy", dst, src, count, kind, nullptr, false);

@@ -8,6 +8,7 @@
 #include "core/registry.h"
 #include "core/settings.h"
 #include "core/stream_set.h"
+#include "core/texture.h"
 #include "core/trace.h"
 
 #include <atomic>
@@ -29,6 +30,7 @@ struct Runtime {
   KeptMemory kept;
   Registry registry;
   StreamSet streams;
+  Textures textures;
   const std::unique_ptr<Trace> trace; // null: none is written
 
   // Settings that a program makes and may read back.

@@ -23,6 +23,10 @@ struct CopyCheck {
 CopyCheck checkCopy(Runtime &, const char *function, End target, End source, cudaMemcpyKind);
 cudaError_t checkDevice(Runtime &, const char *function, End target);
 
+// `count` elements of 2 or 4 bytes, the low bytes of `element`; cudaErrorInvalidValue if the pointer is not aligned.
+cudaError_t fillElements(const char *function, void *pointer, unsigned element, size_t elementBytes, size_t count,
+                         cudaStream_t);
+
 // Small enough for the calling thread to do it faster than to hand it over.
 constexpr size_t kInlineBytes = 256 << 10;
 

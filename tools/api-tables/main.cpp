@@ -1,5 +1,5 @@
-// From the rows of apis/ to what is made of them: the functions that are missing, as C (include/sampan/apis), and the tables of
-// the documentation (docs/apis). With --check it compares instead of writing; with --there it names what Sampan has of a library.
+// From the rows of apis/ to what is made of them: the functions that are missing, as C (include/sampan/apis), those that
+// cuGetProcAddress finds, and the tables of the documentation (docs/apis). With --check it compares instead of writing; with --there it names what Sampan has of a library.
 #include "facts/read_facts.h"
 #include "support/file.h"
 #include "support/terminal.h"
@@ -34,6 +34,15 @@ std::string missing(const Api &api) {
   }
   return "// Written by api-tables from apis/" + api.id + ".toml.\n" + text +
          (instead.empty() ? "" : "#undef SAMPAN_INSTEAD\n");
+}
+
+// SAMPAN_THERE(function) for each that there is, for libraries whose functions are asked for by name.
+std::string present(const Api &api) {
+  std::string text = "// Written by api-tables from apis/" + api.id + ".toml.\n";
+  for (const ApiFunction &f : api.functions)
+    if (f.implemented() || f.declared)
+      text += "SAMPAN_THERE(" + f.name + ")\n";
+  return text;
 }
 
 std::string listOf(const std::vector<const ApiFunction *> &functions) {
@@ -114,6 +123,8 @@ int main(int argc, char **argv) {
   }
   std::vector<Output> all = {{root + "/docs/apis/README.md", overview(*apis)}};
   for (const Api &api : *apis) {
+    if (api.id == "cuda") // cuGetProcAddress
+      all.push_back({root + "/include/sampan/apis/cuda_there.def", present(api)});
     all.push_back({root + "/include/sampan/apis/" + api.id + ".def", missing(api)});
     all.push_back({root + "/docs/apis/" + api.id + ".md", page(api)});
   }
