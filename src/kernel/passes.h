@@ -12,6 +12,7 @@ void lowerIntrinsics(KernelModule &);   // what Clang knows of nvptx -> the same
 void linkMaths(KernelModule &);         // take the bodies of device maths from the library
 void lowerTarget(KernelModule &);       // triple, layout, attributes of the machine
 void passThread(KernelModule &);        // each device function gets the hidden thread argument
+void endThreads(KernelModule &);        // PTX exit -> return of the kernel
 void inlineForced(KernelModule &);      // what must be inlined is, on every path
 void inlineFunctions(KernelModule &);   // device functions are inlined where nvcc inlines them
 void promoteVariables(KernelModule &);  // local variables -> values

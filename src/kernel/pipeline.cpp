@@ -18,6 +18,7 @@ static constexpr PassInfo kMeaning[] = {
     {"link-maths", linkMaths},
     {"lower-target", lowerTarget},
     {"pass-thread", passThread},             // before anything that needs to know the thread
+    {"end-threads", endThreads},             // a function that holds one must be gone before others are inlined
     {"inline-forced", inlineForced},         // header functions are single instructions: the passes below must see them
     {"inline-functions", inlineFunctions},   // so that all paths fuse the same products, those that nvcc fuses
     {"promote-variables", promoteVariables}, // values before rules about values; volatile accesses stay

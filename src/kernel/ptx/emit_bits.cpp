@@ -1,4 +1,4 @@
-// Bit operations: and or xor not cnot shl shr shf popc clz brev bfind bfe bfi prmt lop3.
+// Bit operations: and or xor not cnot shl shr shf popc clz brev bfind bmsk bfe bfi prmt lop3.
 #include "kernel/ptx/emit.h"
 
 namespace sampan::kernel::ptx {
@@ -104,6 +104,17 @@ struct Bits {
     return r;
   }
 
+  // Ones from position a on, b of them: positions and lengths beyond the word are cut (clamp) or taken modulo 32 (wrap).
+  Value *mask() {
+    Value *position = operand(1), *length = operand(2), *ones = b.getInt64(0xffffffff);
+    for (Value **v : {&position, &length})
+      *v = b.CreateZExt(i.has("clamp") ? b.CreateBinaryIntrinsic(Intrinsic::umin, *v, b.getInt32(32))
+                                       : b.CreateAnd(*v, 31),
+                        b.getInt64Ty());
+    Value *field = b.CreateAnd(b.CreateNot(b.CreateShl(b.getInt64(~0ull), length)), ones);
+    return b.CreateTrunc(b.CreateShl(field, position), i32);
+  }
+
   Value *findTop() {
     Value *x = operand(1);
     if (t.isSigned)
@@ -146,6 +157,8 @@ bool emitBits(Emitter &e, const Instruction &i) {
     e.write(i, b.CreateUnaryIntrinsic(Intrinsic::bitreverse, n.operand(1)));
   else if (name == "bfind")
     e.write(i, n.findTop());
+  else if (name == "bmsk" && n.width() == 32)
+    e.write(i, n.mask());
   else if (name == "bfe")
     e.write(i, n.extract());
   else if (name == "bfi")

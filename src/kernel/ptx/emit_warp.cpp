@@ -121,6 +121,8 @@ bool emitWarp(Emitter &e, const Instruction &i) {
     e.call("__sampan_nanosleep", b.getVoidTy(), {e.read(i, 0, b.getInt32Ty())});
   else if (name == "trap")
     e.call("__sampan_trap", b.getVoidTy(), {});
+  else if (name == "exit")
+    e.call("__sampan_exit", b.getVoidTy(), {}); // for end-threads
   else if (name != "pmevent" && name != "brkpt")
     return false;
   return true;
