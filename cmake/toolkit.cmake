@@ -6,6 +6,9 @@ set(SAMPAN_TOOLKIT ${CMAKE_BINARY_DIR}/toolkit)
 file(MAKE_DIRECTORY ${SAMPAN_TOOLKIT}/bin ${SAMPAN_TOOLKIT}/lib64 ${SAMPAN_BIN})
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/include ${SAMPAN_TOOLKIT}/include SYMBOLIC)
 
+# Thrust, CUB and libcu++ as tools/steps.sh installs them.
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/build/cccl ${SAMPAN_TOOLKIT}/cccl SYMBOLIC)
+
 # The runtime of programs that are compiled for another machine; `cmake --preset arm64` builds it.
 if(NOT SAMPAN_RUNTIME_ONLY)
   file(MAKE_DIRECTORY ${SAMPAN_TOOLKIT}/targets/aarch64-linux)

@@ -21,7 +21,10 @@ config.suffixes = [".ll", ".cu", ".test"]
 config.excludes = ["inputs", "h200", "configs", "support", "__pycache__", "CMakeLists.txt"]
 config.available_features.add("x86_64" if os.uname().machine == "x86_64" else os.uname().machine)
 
-# Huawei's AscendNPU-IR, which ./test puts there; without it the tests that run it on kernels are UNSUPPORTED.
+# What ./test fetches from the Python registry; without it the tests that need it are UNSUPPORTED: Thrust and CUB, and
+# Huawei's AscendNPU-IR.
+if os.path.isdir(os.path.join(build, "toolkit", "cccl", "include")):
+    config.available_features.add("cccl")
 if os.path.isdir(os.path.join(build, "npu-ir")):
     config.available_features.add("npu-ir")
 # What cross-compiled programs need to be linked and run here.

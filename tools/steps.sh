@@ -126,6 +126,30 @@ install_npu_ir() {
   mv build/npu-ir.partial build/npu-ir
 }
 
+# Thrust, CUB and libcu++: NVIDIA's open CCCL as its registry package has it, headers alone. They are the same on every
+# machine, so the package of one serves all. Without them a program that includes them is told so.
+install_cccl() {
+  local version=0.2.1 # CCCL 3.2; later ones ask more of the driver API
+  if [[ -f build/cccl/$version ]]; then
+    say "CCCL: installed"
+    return
+  fi
+  say "CCCL: installing the headers of cuda-cccl $version into build/cccl"
+  rm -rf build/cccl build/cccl.partial
+  if ! { python3 -m venv build/cccl.partial/venv &&
+    build/cccl.partial/venv/bin/pip download -q --no-deps --only-binary=:all: --python-version 3.11 \
+      --platform manylinux_2_26_x86_64 --dest build/cccl.partial "cuda-cccl==$version" &&
+    python3 -m zipfile -e build/cccl.partial/*.whl build/cccl.partial/files; } >"$logs/cccl.log" 2>&1; then
+    rm -rf build/cccl.partial
+    say "CCCL: could not be installed (build/logs/cccl.log); programs with Thrust or CUB will not compile"
+    return
+  fi
+  mkdir build/cccl
+  mv build/cccl.partial/files/cuda/cccl/headers/include build/cccl.partial/files/*.dist-info/licenses build/cccl
+  touch "build/cccl/$version"
+  rm -rf build/cccl.partial
+}
+
 # Tests need packages that the rest does not, so ./quickstart configures without them and ./test with.
 build() { # preset, build folder, ON or OFF (tests), target…
   local preset=$1 folder=$2 tests=$3

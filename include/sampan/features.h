@@ -18,3 +18,17 @@
 #ifndef __CUDA_API_VERSION
 #define __CUDA_API_VERSION 12040
 #endif
+
+// nvcc's questions about a lambda's type. Clang makes an ordinary closure of each: its result can be asked for everywhere.
+#define __nv_is_extended_device_lambda_closure_type(type) false
+#define __nv_is_extended_host_device_lambda_closure_type(type) false
+#define __nv_is_extended_device_lambda_with_preserved_return_type(type) false
+
+// CCCL takes a cuda_fp6.h that it finds anywhere, of another CUDA too; Sampan has none.
+#ifndef CCCL_DISABLE_NVFP6_SUPPORT
+#define CCCL_DISABLE_NVFP6_SUPPORT
+#endif
+// What CCCL calls deprecated since then was not in CUDA 12.
+#ifndef CCCL_IGNORE_DEPRECATED_API
+#define CCCL_IGNORE_DEPRECATED_API
+#endif

@@ -1,6 +1,7 @@
 #include "frontend/clang_diagnostics.h"
 
 #include <clang/Basic/SourceManager.h>
+#include <clang/Lex/LexDiagnostic.h>
 #include <llvm/ADT/SmallString.h>
 #include <llvm/Support/Path.h>
 
@@ -52,6 +53,18 @@ bool Collector::isOfX86Header(const clang::Diagnostic &info) {
   return true;
 }
 
+// Where a header that is not found would come from; empty if it is nobody's that we know.
+static std::string helpForMissing(const clang::Diagnostic &info) {
+  if (info.getID() != diag::err_pp_file_not_found)
+    return {};
+  llvm::SmallString<100> words;
+  info.FormatDiagnostic(words);
+  for (const char *library : {"'thrust/", "'cub/", "'cuda/std/", "'nv/"})
+    if (words.str().starts_with(library))
+      return "Thrust, CUB and libcu++ are fetched by ./quickstart; docs/thrust-and-cub.md says which version";
+  return {};
+}
+
 void Collector::HandleDiagnostic(DiagnosticsEngine::Level level, const clang::Diagnostic &info) {
   DiagnosticConsumer::HandleDiagnostic(level, info);
   if (level == DiagnosticsEngine::Ignored)
@@ -76,6 +89,7 @@ void Collector::HandleDiagnostic(DiagnosticsEngine::Level level, const clang::Di
     isPending = true;
     pending = {};
     pending.id = "clang";
+    pending.hint = helpForMissing(info);
     pending.severity = level >= DiagnosticsEngine::Error     ? Severity::Error
                        : level == DiagnosticsEngine::Warning ? Severity::Warning
                                                              : Severity::Remark;

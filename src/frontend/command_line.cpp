@@ -10,6 +10,7 @@
 #include <llvm/TargetParser/Host.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace sampan::frontend {
 
@@ -22,6 +23,10 @@ static std::string archForClang(unsigned arch) {
     if (k * 10 <= arch)
       best = k;
   return "sm_" + std::to_string(best);
+}
+
+std::string librariesFolder(const std::string &include) {
+  return std::filesystem::path(include).parent_path().string() + "/cccl/include";
 }
 
 static std::vector<std::string> driverArguments(Side side, const SourceRequest &r, const std::string &action) {
@@ -38,7 +43,7 @@ static std::vector<std::string> driverArguments(Side side, const SourceRequest &
   a.push_back("-fsigned-char");
   if (side == Side::Host && !llvm::Triple(r.triple).isX86())
     a.push_back("-ffp-contract=off");
-  a.insert(a.end(), {"-isystem", r.include, "-include", "sampan/prelude.h"});
+  a.insert(a.end(), {"-isystem", r.include, "-isystem", librariesFolder(r.include), "-include", "sampan/prelude.h"});
   a.insert(a.end(), r.clangArgs.begin(), r.clangArgs.end());
   if (side == Side::Host) {
     a.push_back("-fPIC");

@@ -44,7 +44,7 @@ Essence essenceOf(Side side, const SourceRequest &request, const std::vector<std
       addMacro(e, define, w.size() > 2 ? w.substr(2) : a[++i]);
     } else if (contains(kFolders, w)) {
       const std::string &folder = a[++i];
-      if (w == "-isystem" && folder == request.include)
+      if (w == "-isystem" && (folder == request.include || folder == librariesFolder(request.include)))
         e.options += w + "\n" + folder + "\n";
       else
         e.folders.push_back(folder);

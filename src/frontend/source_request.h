@@ -27,4 +27,7 @@ struct SourceRequest {
   bool skipSystemHeaders = false;
 };
 
+// CCCL's headers (Thrust, CUB, libcu++), beside the toolkit's own; the folder is missing where they are not installed.
+std::string librariesFolder(const std::string &include);
+
 } // namespace sampan::frontend

@@ -195,7 +195,7 @@ void Planner::addHost(const std::string &input, InputKind kind, const std::strin
     c.push_back("-Werror");
   if (options.noExceptions)
     c.push_back("-fno-exceptions");
-  add({"-isystem", inFolder(world.toolkit, "include")});
+  add({"-isystem", inFolder(world.toolkit, "include"), "-isystem", inFolder(world.toolkit, "cccl/include")});
 
   const DependencyOptions &d = options.dependencies;
   bool only = options.phase == Phase::Dependencies;

@@ -10,8 +10,10 @@ Words severityName(Severity severity) {
 }
 
 std::string toString(const Diagnostic &d, Language language) {
+  const std::string help =
+      d.hint.empty() ? "" : (language == Language::Chinese ? "  办法: " : "  help: ") + d.hint + "\n";
   if (d.id == "clang") // rendered by Clang, with the source line and the notes
-    return d.text;
+    return d.text + help;
   std::string s;
   if (!d.where.file.empty()) {
     s += d.where.file;
@@ -26,9 +28,7 @@ std::string toString(const Diagnostic &d, Language language) {
   if (!d.id.empty())
     s += " [" + d.id + "]";
   s += "\n";
-  if (!d.hint.empty())
-    s += (language == Language::Chinese ? "  办法: " : "  help: ") + d.hint + "\n";
-  return s;
+  return s + help;
 }
 
 } // namespace sampan
