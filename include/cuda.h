@@ -1,5 +1,5 @@
 // The part of the CUDA driver API that programs use beside the runtime: devices, the context, plain memory, errors.
-// Modules and launches by name are not declared, so that a program that needs them fails when it is compiled.
+// Modules and launches by name are in sampan/driver_modules.h.
 #pragma once
 
 #include <stddef.h>
@@ -108,6 +108,8 @@ CUresult cuMemcpyDtoH(void *dst, CUdeviceptr src, size_t bytes);
 CUresult cuMemcpyDtoD(CUdeviceptr dst, CUdeviceptr src, size_t bytes);
 CUresult cuMemsetD8(CUdeviceptr dst, unsigned char value, size_t count);
 CUresult cuStreamSynchronize(CUstream stream);
+
+#include "sampan/driver_modules.h"
 
 // What the library has and Sampan has not (docs/apis/cuda.md).
 #include "sampan/apis/missing.h"

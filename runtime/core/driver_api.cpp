@@ -1,17 +1,13 @@
-// The driver API's few functions, as other names for the runtime's. There is one context, that of device 0.
-#include "core/api.h"
+// The driver API's devices, contexts, memory and errors, as other names for the runtime's. There is one context, that of
+// device 0.
+#include "core/driver_api.h"
 #include "core/device_properties.h"
-
-#include "cuda.h"
 
 #include <cstdio>
 
-using namespace sampan::rt;
+namespace sampan::rt {
 
-namespace {
-
-// The codes of both APIs are the same numbers, but for those that only the runtime has.
-CUresult result(cudaError_t error) {
+CUresult driverResult(cudaError_t error) {
   switch (error) {
   case cudaErrorInvalidMemcpyDirection:
   case cudaErrorInvalidPitchValue:
@@ -26,6 +22,12 @@ CUcontext theContext() {
   return reinterpret_cast<CUcontext>(&context);
 }
 
+} // namespace sampan::rt
+
+using namespace sampan::rt;
+
+namespace {
+
 CUresult giveContext(CUcontext *context, CUdevice device) {
   if (!context)
     return CUDA_ERROR_INVALID_VALUE;
@@ -34,8 +36,6 @@ CUresult giveContext(CUcontext *context, CUdevice device) {
   *context = theContext();
   return CUDA_SUCCESS;
 }
-
-void *address(CUdeviceptr pointer) { return reinterpret_cast<void *>(static_cast<uintptr_t>(pointer)); }
 
 CUresult tell(const char *found, const char **answer) {
   if (!answer)
@@ -47,7 +47,7 @@ CUresult tell(const char *found, const char **answer) {
 } // namespace
 
 extern "C" CUresult cuInit(unsigned int flags) { return flags ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS; }
-extern "C" CUresult cuDriverGetVersion(int *version) { return result(cudaDriverGetVersion(version)); }
+extern "C" CUresult cuDriverGetVersion(int *version) { return driverResult(cudaDriverGetVersion(version)); }
 
 // The driver's names differ from the runtime's, so they are spelt here.
 extern "C" CUresult cuGetErrorName(CUresult error, const char **name) {
@@ -99,7 +99,7 @@ extern "C" CUresult cuDeviceGet(CUdevice *device, int ordinal) {
   return CUDA_SUCCESS;
 }
 
-extern "C" CUresult cuDeviceGetCount(int *count) { return result(cudaGetDeviceCount(count)); }
+extern "C" CUresult cuDeviceGetCount(int *count) { return driverResult(cudaGetDeviceCount(count)); }
 
 extern "C" CUresult cuDeviceGetName(char *name, int length, CUdevice device) {
   if (!name || length <= 0)
@@ -111,19 +111,19 @@ extern "C" CUresult cuDeviceGetName(char *name, int length, CUdevice device) {
 }
 
 extern "C" CUresult cuDeviceGetAttribute(int *value, CUdevice_attribute attribute, CUdevice device) {
-  return result(cudaDeviceGetAttribute(value, static_cast<cudaDeviceAttr>(attribute), device));
+  return driverResult(cudaDeviceGetAttribute(value, static_cast<cudaDeviceAttr>(attribute), device));
 }
 
 extern "C" CUresult cuDeviceComputeCapability(int *major, int *minor, CUdevice device) {
   if (!major || !minor)
     return CUDA_ERROR_INVALID_VALUE;
   cudaError_t error = cudaDeviceGetAttribute(major, cudaDevAttrComputeCapabilityMajor, device);
-  return result(error ? error : cudaDeviceGetAttribute(minor, cudaDevAttrComputeCapabilityMinor, device));
+  return driverResult(error ? error : cudaDeviceGetAttribute(minor, cudaDevAttrComputeCapabilityMinor, device));
 }
 
 extern "C" CUresult cuDeviceTotalMem(size_t *bytes, CUdevice device) {
   size_t available = 0;
-  return device != 0 ? CUDA_ERROR_INVALID_DEVICE : result(cudaMemGetInfo(&available, bytes));
+  return device != 0 ? CUDA_ERROR_INVALID_DEVICE : driverResult(cudaMemGetInfo(&available, bytes));
 }
 
 extern "C" CUresult cuDevicePrimaryCtxRetain(CUcontext *context, CUdevice device) {
@@ -142,11 +142,11 @@ extern "C" CUresult cuCtxGetCurrent(CUcontext *context) { return giveContext(con
 extern "C" CUresult cuCtxSetCurrent(CUcontext context) {
   return !context || context == theContext() ? CUDA_SUCCESS : CUDA_ERROR_INVALID_CONTEXT;
 }
-extern "C" CUresult cuCtxGetDevice(CUdevice *device) { return result(cudaGetDevice(device)); }
-extern "C" CUresult cuCtxSynchronize(void) { return result(cudaDeviceSynchronize()); }
+extern "C" CUresult cuCtxGetDevice(CUdevice *device) { return driverResult(cudaGetDevice(device)); }
+extern "C" CUresult cuCtxSynchronize(void) { return driverResult(cudaDeviceSynchronize()); }
 
 extern "C" CUresult cuMemGetInfo(size_t *freeBytes, size_t *totalBytes) {
-  return result(cudaMemGetInfo(freeBytes, totalBytes));
+  return driverResult(cudaMemGetInfo(freeBytes, totalBytes));
 }
 
 extern "C" CUresult cuMemAlloc(CUdeviceptr *pointer, size_t bytes) {
@@ -155,20 +155,20 @@ extern "C" CUresult cuMemAlloc(CUdeviceptr *pointer, size_t bytes) {
     return CUDA_ERROR_INVALID_VALUE;
   cudaError_t error = cudaMalloc(&memory, bytes);
   *pointer = reinterpret_cast<uintptr_t>(memory);
-  return result(error);
+  return driverResult(error);
 }
 
-extern "C" CUresult cuMemFree(CUdeviceptr pointer) { return result(cudaFree(address(pointer))); }
+extern "C" CUresult cuMemFree(CUdeviceptr pointer) { return driverResult(cudaFree(hostAddress(pointer))); }
 extern "C" CUresult cuMemcpyHtoD(CUdeviceptr dst, const void *src, size_t bytes) {
-  return result(cudaMemcpy(address(dst), src, bytes, cudaMemcpyHostToDevice));
+  return driverResult(cudaMemcpy(hostAddress(dst), src, bytes, cudaMemcpyHostToDevice));
 }
 extern "C" CUresult cuMemcpyDtoH(void *dst, CUdeviceptr src, size_t bytes) {
-  return result(cudaMemcpy(dst, address(src), bytes, cudaMemcpyDeviceToHost));
+  return driverResult(cudaMemcpy(dst, hostAddress(src), bytes, cudaMemcpyDeviceToHost));
 }
 extern "C" CUresult cuMemcpyDtoD(CUdeviceptr dst, CUdeviceptr src, size_t bytes) {
-  return result(cudaMemcpy(address(dst), address(src), bytes, cudaMemcpyDeviceToDevice));
+  return driverResult(cudaMemcpy(hostAddress(dst), hostAddress(src), bytes, cudaMemcpyDeviceToDevice));
 }
 extern "C" CUresult cuMemsetD8(CUdeviceptr dst, unsigned char value, size_t count) {
-  return result(cudaMemset(address(dst), value, count));
+  return driverResult(cudaMemset(hostAddress(dst), value, count));
 }
-extern "C" CUresult cuStreamSynchronize(CUstream stream) { return result(cudaStreamSynchronize(stream)); }
+extern "C" CUresult cuStreamSynchronize(CUstream stream) { return driverResult(cudaStreamSynchronize(stream)); }
