@@ -80,7 +80,7 @@ _loaded = {}  # within this process, the same source is compiled once
 
 
 def load(source, name, options=(), expressions=()):
-    key = (source, name, tuple(options), tuple(expressions))
+    key = (source, tuple(options), tuple(expressions))  # `name` is for messages
     if key not in _loaded:
         image, lowered = compile_source(source, name, options, expressions)
         _loaded[key] = (LoadedModule(image), lowered)

@@ -4,6 +4,9 @@ import atexit
 import threading
 
 
+_MOST = 4096
+
+
 class _Pending:
     def __init__(self):
         self._lock = threading.Lock()
@@ -12,6 +15,9 @@ class _Pending:
     def add(self, held):
         with self._lock:
             self._held.append(held)
+            many = len(self._held) > _MOST
+        if many:  # a loop that never looks at its results would keep all of their arguments
+            self.wait()
 
     def wait(self):
         if not self._held:

@@ -7,7 +7,7 @@ from sampan._names import uncovered as _uncovered
 
 globals().update(_COVERED)
 
-from . import cuda, random  # noqa: E402
+from . import cuda, linalg, random, testing  # noqa: E402
 from .cuda import _pool, _pinned  # noqa: E402
 
 bool = _COVERED["bool_"]

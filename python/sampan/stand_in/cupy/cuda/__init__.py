@@ -4,7 +4,7 @@ from sampan import Device, Event, MemoryPointer, Stream, get_elapsed_time  # noq
 from sampan._names import uncovered as _uncovered
 from sampan._stream import get_current_stream  # noqa: F401
 
-from . import runtime, stream  # noqa: F401
+from . import compiler, driver, runtime, stream  # noqa: F401
 
 
 class MemoryPool:
