@@ -1,5 +1,5 @@
 // The part of the CUDA driver API that programs use beside the runtime: devices, the context, plain memory, errors.
-// Modules and launches by name are not there.
+// Modules and launches by name are in sampan/driver_modules.h.
 #pragma once
 
 #include <stddef.h>

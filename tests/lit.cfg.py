@@ -1,6 +1,7 @@
 # The test suite, for lit (part of LLVM). Run through ./test or tests/run.py, which pass the build folder and settings.
 import os
 import shutil
+import subprocess
 import sys
 
 import lit.formats
@@ -33,6 +34,11 @@ if shutil.which("qemu-aarch64") and shutil.which("aarch64-linux-gnu-g++") and os
     config.available_features.add("arm64-emulator")
 if shutil.which("qemu-loongarch64") and shutil.which("ld.lld", path=llvm):
     config.available_features.add("loongarch64-emulator")
+
+# Scripts of `sampan python`, and the package as pip installs it.
+for feature, modules in (("numpy", "numpy"), ("pip", "setuptools, wheel, pip")):
+    if subprocess.run(["/usr/bin/python3", "-c", f"import {modules}"], capture_output=True).returncode == 0:
+        config.available_features.add(feature)
 
 config.sampan_root = root
 config.sampan_build = build

@@ -14,6 +14,15 @@ CUcontext theContext();
 
 inline void *hostAddress(CUdeviceptr pointer) { return reinterpret_cast<void *>(static_cast<uintptr_t>(pointer)); }
 
+// The driver API's failures are no business of cudaGetLastError, which libraries read as a sign of earlier trouble.
+template <class Body> cudaError_t driverCall(Body &&body) {
+  const cudaError_t before = cudaPeekAtLastError();
+  const cudaError_t error = body();
+  if (error && !before)
+    cudaGetLastError();
+  return error;
+}
+
 // The memory that `allocate(void **)` makes, as the driver API names it. Nothing is written if it fails.
 template <class Allocate> CUresult allocateFor(CUdeviceptr *pointer, size_t bytes, Allocate &&allocate) {
   void *memory = nullptr;

@@ -20,6 +20,7 @@ int assessRecordCommand(const Arguments &); // what the compilers of `assess -- 
 int recordCommand(const Arguments &);
 int verifyCommand(const Arguments &);
 int reproduceCommand(const Arguments &);
+int pythonCommand(const Arguments &);
 
 // Makes `--target NAME` or `--target=NAME` nvcc's option and answers the name. Nothing after saying that the target cannot be
 // used.

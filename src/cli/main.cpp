@@ -26,6 +26,7 @@ constexpr Command kCommands[] = {
     {"record", cli::recordCommand, "run a program and keep what its kernels read and wrote"},
     {"verify", cli::verifyCommand, "run recorded kernels here and compare every number"},
     {"reproduce", cli::reproduceCommand, "do a comparison again, from the evidence of it"},
+    {"python", cli::pythonCommand, "run a Python script that uses CuPy's RawKernel, without CuPy and without a GPU"},
     {"doctor", cli::doctorCommand, "what is missing on this machine, and how to get it"},
 };
 

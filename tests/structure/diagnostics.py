@@ -16,7 +16,7 @@ def ids(text):
 
 
 used = {}
-for path in repository.files(".cpp", ".h", ".def", ".inc", under="src") + repository.files(".cpp", ".h", ".def", ".inc", under="runtime"):
+for path in repository.files(".cpp", ".h", ".def", ".inc", under="src") + repository.files(".cpp", ".h", ".def", ".inc", under="runtime") + repository.files(".py", under="python"):
     code = COMMENT.sub("", repository.read(path))
     for literal in STRING.findall(code):
         for name in ids(literal):
@@ -43,6 +43,6 @@ for name, path in sorted(used.items()):
 for page in repository.files(".md", under="docs/diagnostics"):
     name = os.path.basename(page)[: -len(".md")]
     if name != "README" and name not in used:
-        problems.append(f"{page}: nothing in src/ or runtime/ says {name}")
+        problems.append(f"{page}: nothing in src/, runtime/ or python/ says {name}")
 
 repository.report(problems, f"{len(used)} diagnostic ids")

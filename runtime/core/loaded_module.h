@@ -1,0 +1,27 @@
+// A module of the driver API: an image that was loaded while the program runs, and its kernels by name.
+#pragma once
+
+#include "core/registry.h"
+
+#include <map>
+#include <string>
+
+namespace sampan::rt {
+
+struct Runtime;
+
+struct LoadedModule {
+  void *library = nullptr; // of dlopen; null for none
+  int file = -1;           // that it was loaded from, kept open; -1: none
+  Module *registered = nullptr;
+  // What stands for each kernel in launches, as a host function does for kernels of the program.
+  std::map<std::string, const void *, std::less<>> functions;
+};
+
+// Null, with `error` set and a line written, if the bytes are no image that runs here. `shown` is what the user calls it.
+LoadedModule *loadModule(Runtime &, const void *image, const std::string &shown, cudaError_t &error);
+// Waits for what still runs. False if there is no such module, or no more.
+bool unloadModule(Runtime &, LoadedModule *);
+bool isLoaded(LoadedModule *);
+
+} // namespace sampan::rt
