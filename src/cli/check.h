@@ -27,6 +27,7 @@ Check checkClangHeaders();
 Check checkTbb();
 Check checkOpenMp();
 Check checkDebugger();
+Check checkPython();
 
 // About Sampan itself
 Check checkToolkit();

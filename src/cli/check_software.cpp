@@ -72,4 +72,12 @@ Check checkDebugger() {
   return {State::Good, "gdb", firstLine(end.output)};
 }
 
+Check checkPython() {
+  ProcessEnd end = runProcess({"python3", "-c", "import numpy; print(numpy.__version__)"}, Streams::Capture);
+  if (!end.ok())
+    return {State::Absent, "NumPy", "python3 has none: sampan python runs no scripts with it",
+            "apt install python3-numpy, or sampan python --python PROGRAM"};
+  return {State::Good, "NumPy", firstLine(end.output)};
+}
+
 } // namespace sampan::cli

@@ -9,7 +9,7 @@ namespace {
 
 constexpr Check (*kChecks[])() = {
     checkCpu, checkMemory,  checkTemporaryFolder, checkHostCompiler, checkHostLink, checkClangHeaders,
-    checkTbb, checkToolkit, checkKernel,          checkOpenMp,       checkDebugger};
+    checkTbb, checkToolkit, checkKernel,          checkOpenMp,       checkDebugger, checkPython};
 
 void show(const Check &check) {
   bool colour = isInteractive(stdout);

@@ -21,7 +21,7 @@ TEST(Apis, EveryLibraryThatIsPromisedHasRows) {
     EXPECT_FALSE(api.headers.empty()) << api.id;
   }
   EXPECT_EQ(ids, (std::vector<std::string>{"cublas", "cublasLt", "cuda", "cudart", "cufft", "curand", "cusolver",
-                                           "cusparse", "nccl", "nvml", "nvtx"}));
+                                           "cusparse", "nccl", "nvml", "nvrtc", "nvtx"}));
 }
 
 struct BadApis : testing::Test {
