@@ -3,7 +3,7 @@
 
 #include "support/file.h"
 
-#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 namespace sampan::fleet {
@@ -106,10 +106,12 @@ Words standingWords(Standing standing) {
 bool readJobs(const std::string &path, Report &report, const Speaker &speaker) {
   const Words wayOut{"give what 'sampan assess … --json FILE' wrote", "请提供 sampan assess … --json 文件 的输出"};
   constexpr uintmax_t kLargest = 512u << 20;
-  const std::optional<std::string> content = readFile(path);
+  std::error_code failed;
+  const uintmax_t size = isFile(path) ? std::filesystem::file_size(path, failed) : 0;
+  const std::optional<std::string> content = size && size <= kLargest ? readFile(path) : std::nullopt;
   if (!content)
     return speaker.error("U1201", {"'" + path + "' cannot be read", "无法读取“" + path + "”"}, wayOut);
-  const Json all = content->size() > kLargest ? Json() : Json::parse(*content, nullptr, false);
+  const Json all = Json::parse(*content, nullptr, false);
   const Json &units = member(all, "units");
   if (text(member(all, "schema")) != "sampan.assess/1" || !units.is_array())
     return speaker.error(

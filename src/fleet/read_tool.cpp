@@ -72,10 +72,13 @@ Form formOf(std::string_view tool) {
       false};
 }
 
+// Where a tool names itself. Regular expressions recurse for each character, so they never see all of a file.
+std::string headOf(std::string_view text) { return std::string(text.substr(0, 4096)); }
+
 } // namespace
 
 std::string toolOf(std::string_view text) {
-  const std::string head(text.substr(0, 16384));
+  const std::string head = headOf(text);
   for (const Tool &tool : kTools)
     if (std::regex_search(head, std::regex(tool.mark)) && head.find(tool.heading) != head.npos)
       return tool.name;
@@ -85,9 +88,10 @@ std::string toolOf(std::string_view text) {
 bool readTool(const std::string &path, const std::string &text, Fleet &fleet, const Speaker &speaker) {
   const std::string tool = toolOf(text);
   const Form form = formOf(tool);
+  const std::string head = headOf(text);
   Input input{path, tool, "", 0};
   for (const Tool &known : kTools)
-    if (std::smatch found; tool == known.name && std::regex_search(text, found, std::regex(known.mark)))
+    if (std::smatch found; tool == known.name && std::regex_search(head, found, std::regex(known.mark)))
       input.version = found[1];
   std::istringstream lines(text);
   std::string line;

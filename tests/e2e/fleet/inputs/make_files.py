@@ -10,6 +10,11 @@ folder = pathlib.Path(sys.argv[1])
 tool = (pathlib.Path(__file__).parent / "cnmon.txt").read_text()
 (folder / "log.txt").write_text(tool * 3000)
 
+# A version without end, after which the file is read as before; an assessment nested without end.
+(folder / "deep.csv").write_text((pathlib.Path(__file__).parent / "fleet.csv").read_text())
+(folder / "deep.json").write_text('{"schema":"sampan.assess/1","subject":' + "[" * 100000 + "]" * 100000 + ',"units":[]}')
+(folder / "endless.txt").write_text(tool.replace("v5.10.22", "v" + "5" * 3000000, 1))
+
 cell = '<c r="{0}" t="inlineStr"><is><t>{1}</t></is></c>'
 rows = ["".join(cell.format(f"{c}1", t) for c, t in zip("ABC", ("chip", "quantity", "cost"))),
         cell.format("A2", "MLU370-X8") + '<c r="B2"><v>2</v></c><c r="C2"><v>100</v></c>',
