@@ -1,10 +1,10 @@
 #include "fleet/fleet.h"
 
 #include "list/name.h"
-#include "support/file.h"
 #include "support/text.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 
@@ -81,8 +81,9 @@ private:
 bool readFleet(const std::string &path, const std::string &sheet, const facts::Catalogue &catalogue, Fleet &fleet,
                const Speaker &speaker) {
   std::string head(kLongestText, '\0');
-  std::ifstream file(path, std::ios::binary);
-  if (isFile(path) && file) {
+  std::error_code failed;
+  // A pipe would be waited for when it is opened.
+  if (std::ifstream file(std::filesystem::is_regular_file(path, failed) ? path : "", std::ios::binary); file) {
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<size_t>(file.gcount()));
   } else {

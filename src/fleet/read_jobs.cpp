@@ -107,7 +107,8 @@ bool readJobs(const std::string &path, Report &report, const Speaker &speaker) {
   const Words wayOut{"give what 'sampan assess … --json FILE' wrote", "请提供 sampan assess … --json 文件 的输出"};
   constexpr uintmax_t kLargest = 512u << 20;
   std::error_code failed;
-  const uintmax_t size = isFile(path) ? std::filesystem::file_size(path, failed) : 0;
+  const bool ordinary = std::filesystem::is_regular_file(path, failed);
+  const uintmax_t size = ordinary ? std::filesystem::file_size(path, failed) : 0;
   const std::optional<std::string> content = size && size <= kLargest ? readFile(path) : std::nullopt;
   if (!content)
     return speaker.error("U1201", {"'" + path + "' cannot be read", "无法读取“" + path + "”"}, wayOut);
