@@ -15,6 +15,7 @@ int translateCommand(const Arguments &);
 int targetsCommand(const Arguments &);
 int doctorCommand(const Arguments &);
 int listCommand(const Arguments &);
+int fleetCommand(const Arguments &);
 int assessCommand(const Arguments &);
 int assessRecordCommand(const Arguments &); // what the compilers of `assess -- make` call, not people
 int recordCommand(const Arguments &);

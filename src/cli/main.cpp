@@ -21,6 +21,7 @@ constexpr Command kCommands[] = {
     {"translate", cli::translateCommand, "kernels as source text in a chip's own language"},
     {"targets", cli::targetsCommand, "which chips programs can be compiled for"},
     {"list", cli::listCommand, "chips, procurement lists, and a purchase checked against them"},
+    {"fleet", cli::fleetCommand, "which chips are owned, how busy they are, what idle ones cost"},
     {"assess", cli::assessCommand,
      "which kernels and calls of a project work on which chip, and what stands in the way"},
     {"record", cli::recordCommand, "run a program and keep what its kernels read and wrote"},

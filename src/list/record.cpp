@@ -22,7 +22,8 @@ const std::vector<Title> &titles() {
       {Field::ValidYears, {"valid_years", "有效年限", "有效期（年）", "有效期限（年）"}},
       {Field::Category, {"category", "type", "类别", "产品类别", "品类", "产品类型"}},
       {Field::Product,
-       {"product_name", "product", "name", "item", "产品名称", "名称", "产品", "品名", "产品型号", "型号", "物品名称"}},
+       {"product_name", "product", "name", "item", "产品名称", "名称", "产品", "品名", "产品型号", "型号", "物品名称",
+        "chip", "芯片", "芯片型号"}},
       {Field::Aliases, {"aliases", "alias", "别名", "又名"}},
       {Field::Vendor,
        {"vendor", "manufacturer", "submitting_unit", "brand", "厂商", "厂家", "送测单位", "申报单位", "品牌",
@@ -38,6 +39,14 @@ const std::vector<Title> &titles() {
       {Field::Origin, {"origin", "产地", "国别"}},
       {Field::ExportLicence, {"export_licence", "export_license", "出口许可"}},
       {Field::DomesticApproval, {"domestic_approval", "国内审批", "国内批准"}},
+      {Field::Asset, {"asset", "asset_id", "资产编号", "编号"}},
+      {Field::Site, {"site", "host", "location", "机房", "主机", "地点"}},
+      {Field::Cost, {"cost", "total_cost", "amount", "金额", "总价", "采购金额"}},
+      {Field::UnitCost, {"unit_cost", "unit_price", "单价"}},
+      {Field::Busy, {"utilisation", "utilization", "busy", "利用率", "使用率"}},
+      {Field::Power, {"power_w", "power", "功耗", "功耗（W）", "单卡功耗"}},
+      {Field::IdlePower, {"idle_power_w", "idle_power", "空闲功耗", "闲置功耗"}},
+      {Field::Bought, {"bought", "purchased", "purchase_date", "购买日期", "采购日期", "购置日期"}},
   };
   return kTitles;
 }

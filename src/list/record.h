@@ -31,6 +31,15 @@ enum class Field {
   Origin,
   ExportLicence,
   DomesticApproval,
+  // Of a fleet (src/fleet)
+  Asset,
+  Site,
+  Cost,
+  UnitCost,
+  Busy,
+  Power,
+  IdlePower,
+  Bought,
   Count
 };
 

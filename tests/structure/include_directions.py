@@ -19,9 +19,10 @@ MAY_INCLUDE = {
     "targets": COMPILER,
     "report": BASE,
     "nvcc": COMPILER | {"targets", "report"},
-    "cli": COMPILER | {"targets", "nvcc", "report", "assess", "verify", "estimate", "plan", "list"},
+    "cli": COMPILER | {"targets", "nvcc", "report", "assess", "verify", "estimate", "plan", "list", "fleet"},
 }
 QUESTIONS = {name: BASE | {"frontend", "report"} for name in ("assess", "verify", "estimate", "plan", "list")}
+QUESTIONS["fleet"] = BASE | {"report", "list"}  # a fleet is a table like theirs, of the same chips
 MAY_INCLUDE.update(QUESTIONS)
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)

@@ -1,0 +1,14 @@
+// Reports of one file: a page with @LANG@ and @DATA@ in it, where the language and the JSON go.
+#pragma once
+
+#include "support/language.h"
+
+#include <string>
+#include <string_view>
+
+namespace sampan::report {
+
+// The data ends in a script element of type application/json; nothing in it can end that element.
+std::string fillPage(std::string_view page, Language, std::string_view json);
+
+} // namespace sampan::report
