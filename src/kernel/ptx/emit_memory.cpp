@@ -13,7 +13,38 @@ static AtomicOrdering orderingOf(const Instruction &i, bool load) {
   return i.has("relaxed") ? AtomicOrdering::Monotonic : AtomicOrdering::NotAtomic;
 }
 
-// Vector accesses are several of one element each: PTX promises no atomicity of the whole, and the backend joins them.
+// What a vector access found in one register, as a value of the element's type.
+static void writeElement(Emitter &e, const std::string &name, const TypeInfo &t, Value *v) {
+  const auto it = e.types.find(name);
+  if (it != e.types.end() && it->second->isIntegerTy() && t.type->isIntegerTy() && t.isSigned)
+    v = e.b.CreateSExtOrTrunc(v, it->second);
+  e.write(name, v);
+}
+
+// One access for all elements. PTX promises no atomicity of the whole, but GPUs have it, and CUB's scans hand a value and its
+// "is valid" to other blocks in one such store: read in two halves, the value would be an old one now and then.
+static void accessWhole(Emitter &e, const Instruction &i, TypeInfo t, bool load, Value *at, AtomicOrdering order) {
+  IRBuilder<> &b = e.b;
+  const Operand &values = i.operands[load ? 0 : 1];
+  const unsigned bits = static_cast<unsigned>(t.type->getPrimitiveSizeInBits());
+  const unsigned total = bits * static_cast<unsigned>(values.names.size());
+  Type *whole = b.getIntNTy(total), *element = b.getIntNTy(bits);
+  if (load) {
+    LoadInst *l = b.CreateAlignedLoad(whole, at, Align(total / 8), true);
+    l->setAtomic(order);
+    for (unsigned k = 0; k < values.names.size(); ++k)
+      writeElement(e, values.names[k], t, b.CreateBitCast(b.CreateTrunc(b.CreateLShr(l, k * bits), element), t.type));
+    return;
+  }
+  Value *joined = ConstantInt::get(whole, 0);
+  for (unsigned k = 0; k < values.names.size(); ++k) {
+    Value *v = b.CreateZExt(b.CreateBitCast(e.read(values.names[k], t.type), element), whole);
+    joined = b.CreateOr(joined, b.CreateShl(v, k * bits));
+  }
+  b.CreateAlignedStore(joined, at, Align(total / 8), true)->setAtomic(order);
+}
+
+// Other vector accesses are several of one element each; the backend joins them.
 static void access(Emitter &e, const Instruction &i, TypeInfo t, bool load) {
   IRBuilder<> &b = e.b;
   const Operand &memory = i.operands[load ? 1 : 0], &values = i.operands[load ? 0 : 1];
@@ -27,16 +58,18 @@ static void access(Emitter &e, const Instruction &i, TypeInfo t, bool load) {
   // Past the first cache: how programs read what other blocks write, so a second read must read again.
   const bool isVolatile = e.isVolatile || i.has("volatile") || i.has("cg") || i.has("cv") || i.has("wt");
   const Align align(bytes);
+  constexpr uint64_t kWhole = 16; // bytes that machines read and write in one piece
+  if (values.names.size() > 1 && bytes * values.names.size() <= kWhole &&
+      (order != AtomicOrdering::NotAtomic || i.has("volatile") || i.has("cg") || i.has("cv") || i.has("wt"))) {
+    accessWhole(e, i, t, load, base, order == AtomicOrdering::NotAtomic ? AtomicOrdering::Monotonic : order);
+    return;
+  }
   for (unsigned k = 0; k < values.names.size(); ++k) {
     Value *at = b.CreateConstGEP1_64(b.getInt8Ty(), base, k * bytes);
     if (load) {
       LoadInst *l = b.CreateAlignedLoad(t.type, at, align, isVolatile);
       l->setAtomic(order);
-      const auto it = e.types.find(values.names[k]);
-      Value *v = l;
-      if (it != e.types.end() && it->second->isIntegerTy() && t.type->isIntegerTy() && t.isSigned)
-        v = b.CreateSExtOrTrunc(v, it->second);
-      e.write(values.names[k], v);
+      writeElement(e, values.names[k], t, l);
     } else
       b.CreateAlignedStore(e.read(values.names[k], t.type), at, align, isVolatile)->setAtomic(order);
   }
