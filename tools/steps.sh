@@ -145,7 +145,7 @@ install_cccl() {
     return
   fi
   mkdir build/cccl
-  mv build/cccl.partial/files/cuda/cccl/headers/include build/cccl.partial/files/*.dist-info/licenses build/cccl
+  mv build/cccl.partial/files/cuda/cccl/headers/include build/cccl
   touch "build/cccl/$version"
   rm -rf build/cccl.partial
 }
