@@ -3,8 +3,8 @@
 // is an error (K1202): a thread that went on would compute what it must not.
 #include "kernel/passes.h"
 
+#include <llvm/ADT/SetVector.h>
 #include <llvm/IR/IRBuilder.h>
-#include <llvm/IR/InstIterator.h>
 #include <llvm/Transforms/Utils/BasicBlockUtils.h>
 #include <llvm/Transforms/Utils/Cloning.h>
 #include <llvm/Transforms/Utils/Local.h>
@@ -14,20 +14,6 @@ namespace sampan::kernel {
 using namespace llvm;
 
 namespace {
-
-constexpr const char *kExit = "__sampan_exit";
-
-SmallVector<CallInst *, 4> callsIn(Function &f, function_ref<bool(CallInst &)> wanted) {
-  SmallVector<CallInst *, 4> found;
-  for (Instruction &i : instructions(f))
-    if (auto *call = dyn_cast<CallInst>(&i); call && wanted(*call))
-      found.push_back(call);
-  return found;
-}
-
-SmallVector<CallInst *, 4> exitsOf(Function &f) {
-  return callsIn(f, [](CallInst &call) { return callOf(call, kExit) != nullptr; });
-}
 
 // Moves the body of `f` into everybody who calls it; false if somebody does otherwise than by its name.
 bool dissolve(Function &f) {
@@ -57,29 +43,26 @@ void returnAt(CallInst *exit) {
 } // namespace
 
 void endThreads(KernelModule &km) {
-  for (bool moved = true; moved;) {
-    moved = false;
-    for (Function &f : km.module) {
-      const auto exits = exitsOf(f);
-      if (exits.empty() || isKernel(f))
-        continue;
-      const Location where = locationOf(*exits.front());
-      if (!dissolve(f)) {
-        km.diagnostics.error("K1202", "inline PTX: 'exit' in a function that cannot be inlined into its kernels",
-                             "return a flag from the function and end the thread in the kernel", where);
-        return;
-      }
-      moved = true;
-      break; // the list of functions has changed
+  Function *exit = km.module.getFunction("__sampan_exit");
+  if (!exit)
+    return;
+  const auto outside = [](User *user) { return !isKernel(*cast<CallInst>(user)->getFunction()); };
+  for (auto user = find_if(exit->users(), outside); user != exit->user_end(); user = find_if(exit->users(), outside)) {
+    auto *call = cast<CallInst>(*user);
+    const Location where = locationOf(*call);
+    if (!dissolve(*call->getFunction())) {
+      km.diagnostics.error("K1202", "inline PTX: 'exit' in a function that cannot be inlined into its kernels",
+                           "return a flag from the function and end the thread in the kernel", where);
+      return;
     }
   }
-  for (Function *f : kernels(km.module)) {
-    const auto exits = exitsOf(*f);
-    for (CallInst *exit : exits)
-      returnAt(exit);
-    if (!exits.empty())
-      removeUnreachableBlocks(*f);
-  }
+  SmallSetVector<Function *, 4> ending;
+  for (User *user : exit->users())
+    ending.insert(cast<CallInst>(user)->getFunction());
+  for (User *user : make_early_inc_range(exit->users()))
+    returnAt(cast<CallInst>(user));
+  for (Function *f : ending)
+    removeUnreachableBlocks(*f);
 }
 
 } // namespace sampan::kernel

@@ -56,11 +56,12 @@ static void access(Emitter &e, const Instruction &i, TypeInfo t, bool load) {
   const uint64_t bytes = t.type->getPrimitiveSizeInBits() / 8;
   const AtomicOrdering order = orderingOf(i, load);
   // Past the first cache: how programs read what other blocks write, so a second read must read again.
-  const bool isVolatile = e.isVolatile || i.has("volatile") || i.has("cg") || i.has("cv") || i.has("wt");
+  const bool pastCache = i.has("volatile") || i.has("cg") || i.has("cv") || i.has("wt");
+  const bool isVolatile = e.isVolatile || pastCache;
   const Align align(bytes);
   constexpr uint64_t kWhole = 16; // bytes that machines read and write in one piece
   if (values.names.size() > 1 && bytes * values.names.size() <= kWhole &&
-      (order != AtomicOrdering::NotAtomic || i.has("volatile") || i.has("cg") || i.has("cv") || i.has("wt"))) {
+      (order != AtomicOrdering::NotAtomic || pastCache)) {
     accessWhole(e, i, t, load, base, order == AtomicOrdering::NotAtomic ? AtomicOrdering::Monotonic : order);
     return;
   }
