@@ -1,13 +1,8 @@
-// Textures over plain device memory, as kernels read them: one element by its index. What lies behind a texture object is
-// ours (runtime/core/texture.cpp).
+// Textures over plain device memory, as kernels read them: one element by its index.
 #pragma once
 
 #include "../texture_types.h"
-
-struct __sampan_linear_texture {
-  const void *elements;
-  size_t count;
-};
+#include "linear_texture.h"
 
 // An index outside answers zeros, as CUDA's does.
 template <class T> __device__ inline T tex1Dfetch(cudaTextureObject_t texture, int index) {

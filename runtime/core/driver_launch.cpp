@@ -5,6 +5,7 @@
 #include "core/limits.h"
 
 #include <algorithm>
+#include <cstring>
 #include <vector>
 
 using namespace sampan::rt;
@@ -50,8 +51,8 @@ bool unpack(const sampan_kernel &code, void **extra, std::vector<void *> &argume
   return true;
 }
 
-CUresult launch(CUfunction function, const Shape &shape, CUstream stream, void **arguments, void **extra,
-                bool cooperative) {
+// Hands `start`, a launch of the runtime, the list of arguments.
+template <class Start> CUresult launch(CUfunction function, void **arguments, void **extra, Start &&start) {
   std::vector<void *> unpacked;
   if (extra && arguments)
     return CUDA_ERROR_INVALID_VALUE;
@@ -64,10 +65,7 @@ CUresult launch(CUfunction function, const Shape &shape, CUstream stream, void *
     unpacked.push_back(nullptr); // so that there is a list even of a kernel without parameters
     arguments = unpacked.data();
   }
-  using Launch = cudaError_t (*)(const void *, dim3, dim3, void **, size_t, cudaStream_t);
-  const Launch start = cooperative ? Launch(cudaLaunchCooperativeKernel) : Launch(cudaLaunchKernel);
-  return kernelResult(
-      driverCall([&] { return start(function, shape.grid, shape.block, arguments, shape.dynamicShared, stream); }));
+  return kernelResult(driverCall([&] { return start(arguments); }));
 }
 
 } // namespace
@@ -75,36 +73,36 @@ CUresult launch(CUfunction function, const Shape &shape, CUstream stream, void *
 extern "C" CUresult cuLaunchKernel(CUfunction function, unsigned int gridX, unsigned int gridY, unsigned int gridZ,
                                    unsigned int blockX, unsigned int blockY, unsigned int blockZ,
                                    unsigned int sharedBytes, CUstream stream, void **arguments, void **extra) {
-  return launch(function, {{gridX, gridY, gridZ}, {blockX, blockY, blockZ}, sharedBytes}, stream, arguments, extra,
-                false);
+  return launch(function, arguments, extra, [&](void **list) {
+    return cudaLaunchKernel(function, {gridX, gridY, gridZ}, {blockX, blockY, blockZ}, list, sharedBytes, stream);
+  });
 }
 
 extern "C" CUresult cuLaunchCooperativeKernel(CUfunction function, unsigned int gridX, unsigned int gridY,
                                               unsigned int gridZ, unsigned int blockX, unsigned int blockY,
                                               unsigned int blockZ, unsigned int sharedBytes, CUstream stream,
                                               void **arguments) {
-  return launch(function, {{gridX, gridY, gridZ}, {blockX, blockY, blockZ}, sharedBytes}, stream, arguments, nullptr,
-                true);
+  return launch(function, arguments, nullptr, [&](void **list) {
+    return cudaLaunchCooperativeKernel(function, {gridX, gridY, gridZ}, {blockX, blockY, blockZ}, list, sharedBytes,
+                                       stream);
+  });
 }
 
 extern "C" CUresult cuLaunchKernelEx(const CUlaunchConfig *config, CUfunction function, void **arguments,
                                      void **extra) {
   if (!config || (config->numAttrs && !config->attrs))
     return CUDA_ERROR_INVALID_VALUE;
-  bool cooperative = false;
-  for (unsigned i = 0; i < config->numAttrs; ++i) {
-    const CUlaunchAttribute &attribute = config->attrs[i];
-    if (attribute.id == CU_LAUNCH_ATTRIBUTE_COOPERATIVE)
-      cooperative = attribute.value.cooperative;
-    const auto &cluster = attribute.value.clusterDim;
-    if (attribute.id == CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION && uint64_t(cluster.x) * cluster.y * cluster.z > 1)
-      return driverResult(call([](Runtime &) { return notSupported("a launch in thread block clusters"); }));
-  }
-  return launch(function,
-                {{config->gridDimX, config->gridDimY, config->gridDimZ},
-                 {config->blockDimX, config->blockDimY, config->blockDimZ},
-                 config->sharedMemBytes},
-                config->hStream, arguments, extra, cooperative);
+  static_assert(sizeof(cudaLaunchAttribute) == sizeof(CUlaunchAttribute)); // the same fields with the same numbers
+  std::vector<cudaLaunchAttribute> attributes(config->numAttrs);
+  if (!attributes.empty())
+    std::memcpy(attributes.data(), config->attrs, attributes.size() * sizeof attributes[0]);
+  const cudaLaunchConfig_t same{{config->gridDimX, config->gridDimY, config->gridDimZ},
+                                {config->blockDimX, config->blockDimY, config->blockDimZ},
+                                config->sharedMemBytes,
+                                config->hStream,
+                                attributes.data(),
+                                config->numAttrs};
+  return launch(function, arguments, extra, [&](void **list) { return cudaLaunchKernelExC(&same, function, list); });
 }
 
 extern "C" CUresult cuFuncGetAttribute(int *value, CUfunction_attribute attribute, CUfunction function) {

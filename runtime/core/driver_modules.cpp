@@ -18,7 +18,7 @@ CUresult load(CUmodule *module, const void *image, const std::string &shown) {
   return driverResult(driverCall([&] {
     return call([&](Runtime &runtime) {
       cudaError_t error = cudaSuccess;
-      if (LoadedModule *loaded = loadModule(runtime, image, shown, error))
+      if (LoadedModule *loaded = runtime.modules.load(runtime, image, shown, error))
         *module = reinterpret_cast<CUmodule>(loaded);
       return error;
     });
@@ -27,7 +27,7 @@ CUresult load(CUmodule *module, const void *image, const std::string &shown) {
 
 // CUDA_ERROR_INVALID_HANDLE for what was never loaded, or is no more.
 template <class Body> CUresult with(CUmodule module, Body &&body) {
-  if (!isLoaded(of(module)))
+  if (!Runtime::get().modules.contains(of(module)))
     return CUDA_ERROR_INVALID_HANDLE;
   return driverResult(driverCall([&] { return call([&](Runtime &runtime) { return body(runtime, *of(module)); }); }));
 }
@@ -69,7 +69,7 @@ extern "C" CUresult cuModuleLoad(CUmodule *module, const char *path) {
 
 extern "C" CUresult cuModuleUnload(CUmodule module) {
   return with(module, [&](Runtime &runtime, LoadedModule &loaded) {
-    return unloadModule(runtime, &loaded) ? cudaSuccess : cudaErrorInvalidResourceHandle;
+    return runtime.modules.unload(runtime, &loaded) ? cudaSuccess : cudaErrorInvalidResourceHandle;
   });
 }
 
@@ -138,7 +138,7 @@ extern "C" CUresult cuLibraryGetModule(CUmodule *module, CUlibrary library) {
   if (!module)
     return CUDA_ERROR_INVALID_VALUE;
   *module = of(library);
-  return isLoaded(of(*module)) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
+  return Runtime::get().modules.contains(of(*module)) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
 }
 extern "C" CUresult cuLibraryGetKernel(CUkernel *kernel, CUlibrary library, const char *name) {
   return cuModuleGetFunction(reinterpret_cast<CUfunction *>(kernel), of(library), name);

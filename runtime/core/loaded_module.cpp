@@ -6,8 +6,6 @@
 #include <cstdlib>
 #include <dlfcn.h>
 #include <fcntl.h>
-#include <mutex>
-#include <set>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -20,17 +18,6 @@ struct Wrapper { // what host code registers; see registry.cpp
   const void *data = nullptr;
   void *unused = nullptr;
 };
-
-struct Modules {
-  std::mutex mutex;
-  std::set<LoadedModule *> all;
-};
-
-// Never destroyed: a program may unload from what runs at its exit.
-Modules &modules() {
-  static Modules &the = *new Modules;
-  return the;
-}
 
 void closeModule(LoadedModule &module) {
   if (module.library)
@@ -52,7 +39,7 @@ bool writeAll(int file, const std::string &bytes) {
 // Kernels call the runtime by name, and an image has no list of libraries: the runtime is made visible to all.
 void showRuntime() {
   Dl_info self{};
-  if (dladdr(reinterpret_cast<const void *>(&loadModule), &self) && self.dli_fname)
+  if (dladdr(reinterpret_cast<const void *>(&closeModule), &self) && self.dli_fname)
     dlopen(self.dli_fname, RTLD_NOW | RTLD_GLOBAL | RTLD_NOLOAD);
 }
 
@@ -93,7 +80,7 @@ void *openObject(const std::string &object, int &kept, std::string &why) {
 
 } // namespace
 
-LoadedModule *loadModule(Runtime &runtime, const void *image, const std::string &shown, cudaError_t &error) {
+LoadedModule *LoadedModules::load(Runtime &runtime, const void *image, const std::string &shown, cudaError_t &error) {
   std::string why;
   error = cudaErrorInvalidKernelImage;
   const std::optional<std::string> object = readImage(image, why);
@@ -126,20 +113,20 @@ LoadedModule *loadModule(Runtime &runtime, const void *image, const std::string 
   }
   error = cudaSuccess;
   LoadedModule *made = module.release();
-  std::lock_guard lock(modules().mutex);
-  modules().all.insert(made);
+  std::lock_guard lock(mutex);
+  all.insert(made);
   return made;
 }
 
-bool isLoaded(LoadedModule *module) {
-  std::lock_guard lock(modules().mutex);
-  return modules().all.contains(module);
+bool LoadedModules::contains(LoadedModule *module) const {
+  std::lock_guard lock(mutex);
+  return all.contains(module);
 }
 
-bool unloadModule(Runtime &runtime, LoadedModule *module) {
+bool LoadedModules::unload(Runtime &runtime, LoadedModule *module) {
   {
-    std::lock_guard lock(modules().mutex);
-    if (!modules().all.erase(module))
+    std::lock_guard lock(mutex);
+    if (!all.erase(module))
       return false;
   }
   runtime.streams.waitAll();

@@ -4,6 +4,8 @@
 #include "core/registry.h"
 
 #include <map>
+#include <mutex>
+#include <set>
 #include <string>
 
 namespace sampan::rt {
@@ -18,10 +20,18 @@ struct LoadedModule {
   std::map<std::string, const void *, std::less<>> functions;
 };
 
-// Null, with `error` set and a line written, if the bytes are no image that runs here. `shown` is what the user calls it.
-LoadedModule *loadModule(Runtime &, const void *image, const std::string &shown, cudaError_t &error);
-// Waits for what still runs. False if there is no such module, or no more.
-bool unloadModule(Runtime &, LoadedModule *);
-bool isLoaded(LoadedModule *);
+// Those that are loaded.
+class LoadedModules {
+public:
+  // Null, with `error` set and a line written, if the bytes are no image that runs here. `shown` is what the user calls it.
+  LoadedModule *load(Runtime &, const void *image, const std::string &shown, cudaError_t &error);
+  // Waits for what still runs. False if there is no such module, or no more.
+  bool unload(Runtime &, LoadedModule *);
+  bool contains(LoadedModule *) const;
+
+private:
+  mutable std::mutex mutex;
+  std::set<LoadedModule *> all;
+};
 
 } // namespace sampan::rt

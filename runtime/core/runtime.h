@@ -4,6 +4,7 @@
 #include "core/driver.h"
 #include "core/errors.h"
 #include "core/kept_memory.h"
+#include "core/loaded_module.h"
 #include "core/memory_table.h"
 #include "core/registry.h"
 #include "core/settings.h"
@@ -31,6 +32,7 @@ struct Runtime {
   Registry registry;
   StreamSet streams;
   Textures textures;
+  LoadedModules modules;
   const std::unique_ptr<Trace> trace; // null: none is written
 
   // Settings that a program makes and may read back.

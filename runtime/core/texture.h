@@ -1,6 +1,7 @@
 // The texture objects that a program has made.
 #pragma once
 
+#include "sampan/linear_texture.h"
 #include "texture_types.h"
 
 #include <map>
@@ -18,13 +19,8 @@ public:
   std::optional<cudaResourceDesc> find(cudaTextureObject_t) const;
 
 private:
-  // What a kernel finds behind the handle: include/sampan/texture_fetch.h has the same.
-  struct Seen {
-    const void *elements;
-    size_t count;
-  };
   struct Texture {
-    Seen seen;
+    __sampan_linear_texture seen; // its address is the handle
     cudaResourceDesc resource;
   };
   mutable std::mutex mutex;

@@ -2,6 +2,8 @@
 #include "nvrtc/compile.h"
 #include "nvrtc/program.h"
 
+#include <cuda_runtime_api.h>
+
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
@@ -83,8 +85,8 @@ const char *nvrtcGetErrorString(nvrtcResult result) {
 nvrtcResult nvrtcVersion(int *major, int *minor) {
   if (!major || !minor)
     return NVRTC_ERROR_INVALID_INPUT;
-  *major = 12;
-  *minor = 4;
+  *major = CUDART_VERSION / 1000;
+  *minor = CUDART_VERSION % 1000 / 10;
   return NVRTC_SUCCESS;
 }
 
