@@ -1,13 +1,9 @@
-// The report's page: one file, no network, no library. @LANG@ and @DATA@ are put in; see report_html.cpp.
+// The report's page: one file, no network, no library. @DATA@ is put in behind the common head; see report/html_page.h.
 #pragma once
 
 namespace sampan::assess {
 
-inline constexpr const char *kPage = R"page(<!doctype html>
-<html lang="@LANG@"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>sampan assess</title><link rel="icon" href="data:,">
-<style>
+inline constexpr const char *kPage = R"page(<style>
 :root{--ok:#d7f0dc;--em:#dcecfb;--lo:#fdf0c8;--no:#f9d6d2;--na:#eee}
 body{font:15px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:1.5rem;color:#1b1b1b;background:#fff}
 h1{font-size:1.3rem;margin:0}nav{display:flex;flex-wrap:wrap;gap:1rem;align-items:end;margin:1rem 0}

@@ -5,7 +5,7 @@
 namespace sampan::assess {
 
 std::string reportHtml(const Report &report, Language language) {
-  return report::fillPage(kPage, language, reportJson(report));
+  return report::fillPage("sampan assess", kPage, language, reportJson(report));
 }
 
 } // namespace sampan::assess

@@ -2,11 +2,10 @@
 #include "assess/report.h"
 #include "cli/assess_record.h"
 #include "cli/assess_units.h"
-#include "cli/options.h"
+#include "cli/output.h"
 #include "cli/target_table.h"
 #include "facts/read_facts.h"
 #include "nvcc/version.h"
-#include "support/file.h"
 #include "support/process.h"
 #include "support/terminal.h"
 
@@ -85,20 +84,11 @@ std::optional<std::vector<assess::Job>> findJobs(const Options &options, const A
 
 bool writeReports(const assess::Report &report, const Options &options, const Speaker &speaker) {
   const Language language = speaker.language();
-  bool onOutput = false;
-  const auto write = [&](const char *name, auto &&make) {
-    const std::string path = options.get(name);
-    if (path.empty())
-      return true;
-    if (path != "-")
-      return writeFile(path, make(), speaker.diagnostics());
-    onOutput = true;
-    return std::fputs(make().c_str(), stdout) >= 0;
-  };
-  const bool good = write("html", [&] { return assess::reportHtml(report, language); }) &
-                    write("json", [&] { return assess::reportJson(report); }) &
-                    write("sarif", [&] { return assess::reportSarif(report, language); });
-  if (!onOutput)
+  ReportFiles files(options, speaker);
+  const bool good = files.write("html", [&] { return assess::reportHtml(report, language); }) &
+                    files.write("json", [&] { return assess::reportJson(report); }) &
+                    files.write("sarif", [&] { return assess::reportSarif(report, language); });
+  if (!files.onOutput)
     std::fputs(assess::summaryText(report, language).c_str(), stdout);
   return good;
 }
@@ -169,12 +159,7 @@ int assessCommand(const Arguments &given) {
   }
   Diagnostics out;
   const Speaker speaker(language, out);
-  int status = run(arguments, build, speaker);
-  if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-    speaker.error("L1004", {"the output could not be written completely", "输出未能完整写出"},
-                  {"free space where it goes", "请检查输出位置的剩余空间"});
-    status = 1;
-  }
+  const int status = finishOutput(run(arguments, build, speaker), speaker);
   print(out, stderr, true, language);
   return status;
 }

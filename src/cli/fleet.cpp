@@ -1,9 +1,8 @@
-#include "cli/options.h"
+#include "cli/output.h"
 #include "cli/target_table.h"
 #include "facts/read_facts.h"
 #include "fleet/report.h"
 #include "nvcc/version.h"
-#include "support/file.h"
 #include "support/process.h"
 #include "support/text.h"
 
@@ -159,20 +158,11 @@ int run(const Arguments &arguments, const Speaker &speaker) {
     return 1;
 
   const Language language = speaker.language();
-  bool onOutput = false;
-  const auto write = [&](const char *name, auto &&make) {
-    const std::string path = options->get(name);
-    if (path.empty())
-      return true;
-    if (path != "-")
-      return writeFile(path, make(), speaker.diagnostics());
-    onOutput = true;
-    return std::fputs(make().c_str(), stdout) >= 0;
-  };
-  const bool written = write("html", [&] { return fleet::reportHtml(report, *catalogue, language); }) &
-                       write("json", [&] { return fleet::reportJson(report, *catalogue); }) &
-                       write("csv", [&] { return fleet::reportCsv(report, language); });
-  if (!onOutput)
+  ReportFiles files(*options, speaker);
+  const bool written = files.write("html", [&] { return fleet::reportHtml(report, *catalogue, language); }) &
+                       files.write("json", [&] { return fleet::reportJson(report, *catalogue); }) &
+                       files.write("csv", [&] { return fleet::reportCsv(report, language); });
+  if (!files.onOutput)
     std::fputs(fleet::reportText(report, language).c_str(), stdout);
   return !written ? 1 : report.fleet.notCounted.empty() ? 0 : 3;
 }
@@ -181,14 +171,8 @@ int run(const Arguments &arguments, const Speaker &speaker) {
 
 int fleetCommand(const Arguments &arguments) {
   std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is a failed write that is reported
-  return speakingCommand(arguments, kHelp, [&](const Speaker &speaker) {
-    const int status = run(arguments, speaker);
-    if (std::fflush(stdout) == 0 && !std::ferror(stdout))
-      return status;
-    speaker.error("L1004", {"the output could not be written completely", "输出未能完整写出"},
-                  {"free space where it goes", "请检查输出位置的剩余空间"});
-    return 1;
-  });
+  return speakingCommand(arguments, kHelp,
+                         [&](const Speaker &speaker) { return finishOutput(run(arguments, speaker), speaker); });
 }
 
 } // namespace sampan::cli

@@ -1,4 +1,5 @@
 #include "cli/list_commands.h"
+#include "cli/output.h"
 #include "facts/read_facts.h"
 #include "list/store.h"
 
@@ -111,13 +112,8 @@ int listCommand(const Arguments &arguments) {
   std::signal(SIGXFSZ, SIG_IGN);
   Language language = languageOf(shared(arguments, "lang")).value_or(languageOfLocale());
   Diagnostics out;
-  int status = run(arguments, Speaker(language, out));
-  if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-    Speaker(language, out)
-        .error("L1004", {"the output could not be written completely", "输出未能完整写出"},
-               {"free space where it goes", "请检查输出位置的剩余空间"});
-    status = 1;
-  }
+  const Speaker speaker(language, out);
+  const int status = finishOutput(run(arguments, speaker), speaker);
   print(out, stderr, true, language);
   return status;
 }

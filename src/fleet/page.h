@@ -1,13 +1,9 @@
-// The fleet's page, for whoever paid for the chips: one file, no network, no library. See report_html.cpp.
+// The fleet's page, for whoever paid for the chips: one file, no network, no library. See report/html_page.h.
 #pragma once
 
 namespace sampan::fleet {
 
-inline constexpr const char *kPage = R"page(<!doctype html>
-<html lang="@LANG@"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>sampan fleet</title><link rel="icon" href="data:,">
-<style>
+inline constexpr const char *kPage = R"page(<style>
 body{font:15px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:1.5rem;color:#1b1b1b;background:#fff}
 h1{font-size:1.3rem;margin:0}h2{font-size:1.1rem;margin:1.5rem 0 .3rem}
 nav{display:flex;flex-wrap:wrap;gap:1rem;margin:1rem 0}label{display:flex;flex-direction:column;font-size:.85rem}

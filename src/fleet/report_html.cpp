@@ -5,7 +5,7 @@
 namespace sampan::fleet {
 
 std::string reportHtml(const Report &report, const facts::Catalogue &catalogue, Language language) {
-  return report::fillPage(kPage, language, reportJson(report, catalogue));
+  return report::fillPage("sampan fleet", kPage, language, reportJson(report, catalogue));
 }
 
 } // namespace sampan::fleet

@@ -1,4 +1,4 @@
-// Reports of one file: a page with @LANG@ and @DATA@ in it, where the language and the JSON go.
+// Reports of one file: their common head, and a page from its style on, with @DATA@ where the JSON goes.
 #pragma once
 
 #include "support/language.h"
@@ -9,6 +9,6 @@
 namespace sampan::report {
 
 // The data ends in a script element of type application/json; nothing in it can end that element.
-std::string fillPage(std::string_view page, Language, std::string_view json);
+std::string fillPage(std::string_view title, std::string_view page, Language, std::string_view json);
 
 } // namespace sampan::report

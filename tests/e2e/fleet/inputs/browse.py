@@ -1,16 +1,11 @@
 """Opens a fleet's page in headless Chromium with a script of ours behind its own, and prints what that saw."""
-import html
-import json
 import pathlib
-import re
-import subprocess
 import sys
 
-PROBE = """<script>
-"use strict";
-const seen = {violations: 0};
-document.addEventListener("securitypolicyviolation", () => ++seen.violations);
-const column = n => [...document.querySelectorAll("#body tr")].map(r => r.children[n].firstChild.textContent);
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "support"))
+import browse_page
+
+PROBE = """const column = n => [...document.querySelectorAll("#body tr")].map(r => r.children[n].firstChild.textContent);
 seen.rows = column(0).length;
 seen.byCards = column(2).join(" ");
 document.getElementById("sort-chip").click();
@@ -24,26 +19,9 @@ seen.text = [...document.querySelectorAll("td")].some(e => e.textContent.include
 seen.images = document.images.length;
 seen.examples = [...document.querySelectorAll("#inputs li")].filter(e => e.textContent.includes("example")).length;
 const choice = document.getElementById("lang"); choice.value = "zh"; choice.dispatchEvent(new Event("input"));
-seen.zh = document.documentElement.lang + " " + document.querySelector("h1").textContent;
-seen.requests = performance.getEntriesByType("resource").filter(e => !e.name.startsWith("data:")).length;
-const pre = document.createElement("pre");
-pre.id = "seen";
-pre.textContent = JSON.stringify(seen);
-document.body.append(pre);
-</script></body>"""
+seen.zh = document.documentElement.lang + " " + document.querySelector("h1").textContent;"""
 
-page, work = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-probed = work / "probed.html"
-probed.write_text(page.read_text().replace("</body>", PROBE))
-run = subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0",
-                      f"--user-data-dir={work}/profile", "--dump-dom", probed.as_uri()],
-                     capture_output=True, text=True, timeout=120)
-found = re.search(r'<pre id="seen">(.*?)</pre>', run.stdout, re.S)
-console = [line for line in run.stderr.splitlines() if "CONSOLE" in line]
-if not found:
-    sys.exit("the page's script did not end: " + "\n".join(console))
-s = json.loads(html.unescape(found[1]))
-print(f"console: {len(console)}, requests: {s['requests']}, violations: {s['violations']}", *console)
+s = browse_page.look(sys.argv[1], sys.argv[2], PROBE)
 print(f"rows: {s['rows']}, by cards: {s['byCards']}")
 print(f"by name: {s['byName']}, focus: {s['focus']}")
 print("sums:", s["sums"])
